@@ -1,0 +1,9 @@
+namespace Clawster.GitOps.Runner.Progress;
+
+internal enum BotChange
+{
+    Unchanged,
+    Create,
+    Update,
+    Destroy,
+}

@@ -1,0 +1,10 @@
+namespace Clawster.GitOps.Runner.Progress;
+
+internal enum BotMilestone
+{
+    /// <summary>The bot's task is healthy.</summary>
+    Running,
+
+    /// <summary>Its public URL answers through the load balancer.</summary>
+    Live,
+}

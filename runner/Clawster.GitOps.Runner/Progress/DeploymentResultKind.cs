@@ -1,0 +1,8 @@
+namespace Clawster.GitOps.Runner.Progress;
+
+internal enum DeploymentResultKind
+{
+    Succeeded,
+    Failed,
+    Cancelled,
+}

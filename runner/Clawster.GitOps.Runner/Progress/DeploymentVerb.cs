@@ -1,0 +1,7 @@
+namespace Clawster.GitOps.Runner.Progress;
+
+internal enum DeploymentVerb
+{
+    Deploy,
+    Destroy,
+}
