@@ -8,7 +8,7 @@ namespace Clawster.GitOps.Compiler.CloudFormation;
 public abstract record CloudFormationResource(string LogicalId) : CloudFormationObject
 {
     /// <summary>CloudFormation's name of the type, for example <c>AWS::ECS::Service</c>.</summary>
-    public abstract string Type { get; }
+    public abstract string CloudFormationType { get; }
 
     /// <summary>Logical ids of resources that must exist before this one although no property refers to them.</summary>
     public ImmutableArray<string> DependsOn { get; init; } = [];

@@ -76,7 +76,7 @@ public static class TemplateJsonWriter
     private static void WriteResource(Utf8JsonWriter json, CloudFormationResource resource)
     {
         json.WriteStartObject();
-        json.WriteString("Type", resource.Type);
+        json.WriteString("Type", resource.CloudFormationType);
         Optional(json, "Condition", resource.Condition);
         Optional(json, "DeletionPolicy", resource.DeletionPolicy?.ToString());
         if (!resource.DependsOn.IsDefaultOrEmpty)
