@@ -1,5 +1,8 @@
+using System.Text.Json.Serialization;
+
 namespace Clawster.GitOps.Runner.Progress;
 
+[JsonConverter(typeof(EnumNameConverter<BotMilestone>))]
 internal enum BotMilestone
 {
     /// <summary>The bot's task is healthy.</summary>

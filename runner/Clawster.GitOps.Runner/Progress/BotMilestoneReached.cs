@@ -1,4 +1,5 @@
 using System;
+using System.Text.Json.Serialization;
 
 namespace Clawster.GitOps.Runner.Progress;
 
@@ -7,4 +8,4 @@ namespace Clawster.GitOps.Runner.Progress;
 /// <param name="Milestone">Which one.</param>
 /// <param name="Elapsed">Since the deployment started.</param>
 /// <param name="Url">The bot's public address; always known when it is live and it has one.</param>
-internal sealed record BotMilestoneReached(DateTimeOffset At, string Bot, BotMilestone Milestone, TimeSpan Elapsed, Uri? Url = null) : ProgressEvent(At);
+internal sealed record BotMilestoneReached(DateTimeOffset At, string Bot, BotMilestone Milestone, [property: JsonPropertyName("elapsedSeconds")] TimeSpan Elapsed, Uri? Url = null) : ProgressEvent(At);

@@ -1,5 +1,8 @@
+using System.Text.Json.Serialization;
+
 namespace Clawster.GitOps.Runner.Progress;
 
+[JsonConverter(typeof(EnumNameConverter<BotResult>))]
 internal enum BotResult
 {
     Live,

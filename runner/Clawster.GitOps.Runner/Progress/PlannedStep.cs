@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Clawster.GitOps.Runner.Progress;
 
@@ -10,7 +11,7 @@ namespace Clawster.GitOps.Runner.Progress;
 /// <param name="Kind">Groups equal steps of different bots, for example <c>stack</c>; durations are learned by kind and region.</param>
 /// <param name="Waiting">What the line says before the step starts: <c>Starting OpenClaw</c>.</param>
 /// <param name="Running">While it runs, without dots: <c>Load balancer provisioning</c>.</param>
-/// <param name="Done">When it has succeeded: <c>Load balancer ready</c>.</param>
+/// <param name="Done">When it has succeeded (<c>Load balancer ready</c>) or was there already (<c>Network ready (shared)</c>).</param>
 /// <param name="Expected">How long it is expected to run once it has started.</param>
 /// <param name="DependsOn">Ids of the steps that end before this one starts.</param>
 /// <param name="PartOf">
@@ -25,6 +26,6 @@ internal sealed record PlannedStep(
     string Waiting,
     string Running,
     string Done,
-    TimeSpan Expected,
+    [property: JsonPropertyName("expectedSeconds")] TimeSpan Expected,
     ImmutableArray<string> DependsOn,
     string? PartOf = null);

@@ -1,4 +1,5 @@
 using System;
+using System.Text.Json.Serialization;
 
 namespace Clawster.GitOps.Runner.Progress;
 
@@ -6,4 +7,4 @@ namespace Clawster.GitOps.Runner.Progress;
 /// <param name="At">Provider time.</param>
 /// <param name="Step">Id of a planned step that has not ended.</param>
 /// <param name="Expected">From the start of the step to its end.</param>
-internal sealed record StepEstimateChanged(DateTimeOffset At, string Step, TimeSpan Expected) : ProgressEvent(At);
+internal sealed record StepEstimateChanged(DateTimeOffset At, string Step, [property: JsonPropertyName("expectedSeconds")] TimeSpan Expected) : ProgressEvent(At);

@@ -1,4 +1,5 @@
 using System;
+using System.Text.Json.Serialization;
 
 namespace Clawster.GitOps.Runner.Progress;
 
@@ -8,4 +9,4 @@ namespace Clawster.GitOps.Runner.Progress;
 /// <param name="Result">How it ended.</param>
 /// <param name="Duration">From its start to its end; zero when it never started.</param>
 /// <param name="Reason">For every result but <see cref="StepResult.Succeeded"/>: why, in one sentence for people, without sensitive values.</param>
-internal sealed record StepFinished(DateTimeOffset At, string Step, StepResult Result, TimeSpan Duration, string? Reason = null) : ProgressEvent(At);
+internal sealed record StepFinished(DateTimeOffset At, string Step, StepResult Result, [property: JsonPropertyName("durationSeconds")] TimeSpan Duration, string? Reason = null) : ProgressEvent(At);

@@ -1,0 +1,3 @@
+namespace Clawster.GitOps.Runner.Progress;
+
+internal readonly record struct BoardSpan(string Text, Tone Tone);
