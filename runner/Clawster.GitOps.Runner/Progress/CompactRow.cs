@@ -41,7 +41,7 @@ internal sealed class CompactRow(string name, ImmutableArray<StepStatus> steps, 
     {
         var own = Steps.Where(static step => step.Planned.PartOf is null).ToArray();
         var whole = own.Sum(static step => step.Expected.TotalSeconds);
-        var done = own.Sum(step => step.IsFinished ? step.Expected.TotalSeconds : Math.Min(step.Expected.TotalSeconds, step.Elapsed(now).TotalSeconds));
+        var done = own.Sum(step => step.IsBroken ? 0 : step.IsFinished ? step.Expected.TotalSeconds : Math.Min(step.Expected.TotalSeconds, step.Elapsed(now).TotalSeconds));
         return BoardBar.Draw(Phase is CompactPhase.Done || whole <= 0 ? 1 : done / whole, width);
     }
 
