@@ -42,7 +42,7 @@ internal sealed class ResourceSchemaEmitter
         {
             var type = attribute.List ? $"global::System.Collections.Immutable.ImmutableArray<{Scalar(attribute.Element)}>" : Scalar(attribute.Element);
             var name = members.Take(CSharpNames.Pascal(attribute.Name), "Attribute");
-            _source.Line().Line($"/// <summary>The attribute {attribute.Name}.</summary>")
+            _source.Line().Line($"/// <summary>The attribute {SourceWriter.Documentation(attribute.Name)}.</summary>")
                 .Line($"public {Root}Value<{type}> {name} => Attribute<{type}>({SourceWriter.Literal(attribute.Name)});");
         }
 
@@ -60,10 +60,10 @@ internal sealed class ResourceSchemaEmitter
     {
         var name = type.Name + "Property";
         var properties = Named(type.Properties, new(name, s_recordMembers));
-        _source.Line().Line($"/// <summary>{_spec.ResourceType} {type.Name}.</summary>")
+        _source.Line().Line($"/// <summary>{_spec.ResourceType} {SourceWriter.Documentation(type.Name)}.</summary>")
             .Line($"public sealed record {name} : {Root}CloudFormationObject")
             .Open();
-        Properties(properties);
+        Properties(properties, first: true);
         Write(properties);
         Enumerations(properties);
         _source.Close();
@@ -72,11 +72,16 @@ internal sealed class ResourceSchemaEmitter
     private static (PropertySpec Spec, string Name)[] Named(EquatableArray<PropertySpec> properties, MemberNames members) =>
         [.. properties.Select(property => (property, members.Take(property.Name, "Property")))];
 
-    private void Properties((PropertySpec Spec, string Name)[] properties)
+    private void Properties((PropertySpec Spec, string Name)[] properties, bool first = false)
     {
         foreach (var (spec, name) in properties)
         {
-            _source.Line();
+            if (!first)
+            {
+                _source.Line();
+            }
+
+            first = false;
             if (Documentation(spec) is { Length: > 0 } text)
             {
                 _source.Line($"/// <summary>{SourceWriter.Documentation(text)}</summary>");
@@ -131,7 +136,7 @@ internal sealed class ResourceSchemaEmitter
         {
             var type = name + "Value";
             var members = new MemberNames(type, ["Value", .. s_recordMembers]);
-            _source.Line().Line($"/// <summary>The known values of {spec.Name}; others are accepted, because AWS adds values.</summary>")
+            _source.Line().Line($"/// <summary>The known values of {SourceWriter.Documentation(spec.Name)}; others are accepted, because AWS adds values.</summary>")
                 .Line($"public readonly record struct {type}(string Value) : {Root}IOpenEnumeration")
                 .Open();
             foreach (var value in spec.KnownValues)

@@ -46,6 +46,11 @@ internal sealed class ResourceSchemaParser
 
         var name = TypeName(root);
         var types = Members(root, "types");
+        foreach (var type in types.Where(static type => !CSharpNames.IsIdentifier(type.Name)))
+        {
+            Fault(type.Position, $"'{type.Name}' is no name of a type; letters and digits, the first a letter");
+        }
+
         var properties = new PropertyParser(new HashSet<string>(types.Select(static type => type.Name), StringComparer.Ordinal), Fault);
         return new(
             string.Join("::", name),

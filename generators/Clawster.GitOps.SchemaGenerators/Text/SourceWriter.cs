@@ -68,9 +68,24 @@ internal sealed class SourceWriter
         return text.Append('"').ToString();
     }
 
-    /// <summary>Text for an XML documentation comment on one line.</summary>
-    public static string Documentation(string value) =>
-        value.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace('\r', ' ').Replace('\n', ' ');
+    /// <summary>Text for an XML documentation comment on one line: no character of it ends the line for C#.</summary>
+    public static string Documentation(string value)
+    {
+        var text = new StringBuilder(value.Length);
+        foreach (var c in value)
+        {
+            _ = c switch
+            {
+                '&' => text.Append("&amp;"),
+                '<' => text.Append("&lt;"),
+                '>' => text.Append("&gt;"),
+                < ' ' or '\u0085' or '\u2028' or '\u2029' => text.Append(' '),
+                _ => text.Append(c),
+            };
+        }
+
+        return text.ToString();
+    }
 
     public override string ToString() => _text.ToString();
 }
