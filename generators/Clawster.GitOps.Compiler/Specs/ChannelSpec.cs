@@ -1,0 +1,9 @@
+using System.Collections.Immutable;
+
+namespace Clawster.GitOps.Compiler.Specs;
+
+/// <summary>One channel of a bot.</summary>
+/// <param name="Kind">OpenClaw's id of the channel: <c>telegram</c>, <c>slack</c>, <c>discord</c>, <c>whatsapp</c>, <c>signal</c>.</param>
+/// <param name="Webhook">The channel's service calls the bot (Telegram) instead of being asked.</param>
+/// <param name="Secrets">The secrets of the channel by the name of the environment variable, sorted.</param>
+public sealed record ChannelSpec(string Kind, bool Webhook, ImmutableArray<SecretBinding> Secrets);

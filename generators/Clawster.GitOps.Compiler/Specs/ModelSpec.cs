@@ -1,0 +1,7 @@
+namespace Clawster.GitOps.Compiler.Specs;
+
+/// <summary>The language model of a bot.</summary>
+/// <param name="Provider">OpenClaw's name of the provider, for example <c>anthropic</c>.</param>
+/// <param name="Name">The provider's name of the model.</param>
+/// <param name="ApiKey">Where the key is kept; null when the provider needs none.</param>
+public sealed record ModelSpec(string Provider, string Name, SecretReference? ApiKey);

@@ -1,0 +1,10 @@
+namespace Clawster.GitOps.Compiler.Specs;
+
+/// <summary>How the bots of one region are networked.</summary>
+/// <param name="Name">AWS's name of the region, for example <c>eu-central-1</c>.</param>
+/// <param name="Tier">The preset that <paramref name="Nat"/> and <paramref name="LoadBalancer"/> start from.</param>
+/// <param name="Nat">The way out of the private subnets.</param>
+/// <param name="LoadBalancer">The way in.</param>
+/// <param name="Cidr">Address range of the VPC, for example <c>10.0.0.0/16</c>.</param>
+/// <param name="Addresses">The subnets' ranges inside it.</param>
+public sealed record RegionSpec(string Name, NetworkTier Tier, NatKind Nat, LoadBalancerKind LoadBalancer, string Cidr, AddressPlan Addresses);

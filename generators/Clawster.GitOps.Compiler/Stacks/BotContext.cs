@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using System.Linq;
+using Clawster.GitOps.Compiler.CloudFormation;
+using Clawster.GitOps.Compiler.Specs;
+
+namespace Clawster.GitOps.Compiler.Stacks;
+
+/// <summary>What every part of a bot stack asks about the bot.</summary>
+internal sealed class BotContext
+{
+    private const int MaxTags = 50;
+
+    public BotContext(RegionSpec region, BotSpec bot)
+    {
+        Region = region;
+        Bot = bot;
+        Tags =
+        [
+            new("clawster:managed", "true"),
+            new("clawster:bot", bot.Name),
+            new("clawster:region", region.Name),
+            new("clawster:owner", bot.Owner),
+            .. bot.Labels.Select(static label => new Tag(label.Name, label.Value)).Take(MaxTags - 4),
+        ];
+    }
+
+    public RegionSpec Region { get; }
+
+    public BotSpec Bot { get; }
+
+    /// <summary>The tags of everything that takes tags.</summary>
+    public ImmutableArray<Tag> Tags { get; }
+
+    /// <summary>The way in that this bot really has.</summary>
+    public LoadBalancerKind LoadBalancer => Bot.Network.Public ? Region.LoadBalancer : LoadBalancerKind.None;
+
+    public bool Reachable => LoadBalancer != LoadBalancerKind.None;
+
+    /// <summary>Telegram calls the bot; without a way in it is asked instead.</summary>
+    public bool TelegramWebhook => Reachable && Bot.Channels.Any(static channel => channel.Kind == "telegram" && channel.Webhook);
+
+    /// <summary>The ports that the load balancer may reach.</summary>
+    public ImmutableArray<int> Ports => TelegramWebhook ? [BotPorts.Gateway, BotPorts.TelegramWebhook] : [BotPorts.Gateway];
+}
