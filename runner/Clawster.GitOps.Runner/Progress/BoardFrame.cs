@@ -5,7 +5,7 @@ using Spectre.Console.Rendering;
 
 namespace Clawster.GitOps.Runner.Progress;
 
-/// <summary>The lines of the board as the terminal library draws them.</summary>
+/// <summary>Lines as the terminal library draws them. Whoever makes them fits them to the terminal, or lets it wrap them.</summary>
 internal sealed class BoardFrame(ImmutableArray<BoardLine> lines) : Renderable
 {
     public ImmutableArray<BoardLine> Lines { get; } = lines;
@@ -14,7 +14,7 @@ internal sealed class BoardFrame(ImmutableArray<BoardLine> lines) : Renderable
     {
         foreach (var line in Lines)
         {
-            foreach (var span in line.Fit(maxWidth).Spans)
+            foreach (var span in line.Spans)
             {
                 yield return new Segment(span.Text, Style(span.Tone));
             }

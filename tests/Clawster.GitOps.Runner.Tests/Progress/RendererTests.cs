@@ -69,8 +69,9 @@ public sealed class RendererTests
     {
         Assert.Equal(
             """
-            devops   live       http://devops.example/  (running after 1m 40s, live after 1m 52s)
-            support  unchanged  http://support.example/
+            bot      state      running  live     address
+            devops   live       1m 40s   1m 52s   http://devops.example/
+            support  unchanged                    http://support.example/
 
             Deployed 1 bot in 1m 52s. Local cloud, simulated time, profile requirements, speed 10x.
 
@@ -89,8 +90,9 @@ public sealed class RendererTests
 
         Assert.Equal(
             """
+            bot      state      running  live     address
             hr       failed     No capacity for t3.small in us-east-1a. The stack was deleted again.
-            support  live       http://support.example/
+            support  live                         http://support.example/
 
             Failed after 12s: 1 of 2 bots.
 

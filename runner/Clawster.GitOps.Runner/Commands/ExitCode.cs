@@ -1,0 +1,24 @@
+namespace Clawster.GitOps.Runner.Commands;
+
+/// <summary>What the process ends with. The numbers are documented in every <c>--help</c> and never change their meaning.</summary>
+internal static class ExitCode
+{
+    public const int Ok = 0;
+    public const int BotFiles = 1;
+    public const int CommandLine = 2;
+    public const int Deployment = 3;
+    public const int Access = 4;
+    public const int Unexpected = 70;
+    public const int Cancelled = 130;
+
+    public static string Meaning(int code) => code switch
+    {
+        Ok => "done; nothing is left to do",
+        BotFiles => "faults in bot files; nothing was changed",
+        CommandLine => "the command line was wrong; nothing was changed",
+        Deployment => "at least one bot could not be deployed or destroyed",
+        Access => "the cloud could not be reached or refused access",
+        Unexpected => "a fault of clawster itself; the message says where the log is",
+        _ => "cancelled with Ctrl-C",
+    };
+}
