@@ -36,8 +36,9 @@ internal sealed class CSharpPropertyWriter(CSharpText text, CSharpValueWriter va
     public void Structures<T>(string name, ImmutableArray<T> items, PropertyTraits traits, string? member)
         where T : CloudFormationObject
     {
-        if (items.IsDefault)
+        if (items.IsDefaultOrEmpty)
         {
+            Empty(member ?? name, items.IsDefault);
             return;
         }
 
@@ -60,8 +61,9 @@ internal sealed class CSharpPropertyWriter(CSharpText text, CSharpValueWriter va
 
     public void Map<T>(string name, ImmutableArray<MapEntry<T>> entries, PropertyTraits traits, string? member)
     {
-        if (entries.IsDefault)
+        if (entries.IsDefaultOrEmpty)
         {
+            Empty(member ?? name, entries.IsDefault);
             return;
         }
 
@@ -72,6 +74,14 @@ internal sealed class CSharpPropertyWriter(CSharpText text, CSharpValueWriter va
         }
 
         text.Close("],");
+    }
+
+    private void Empty(string name, bool absent)
+    {
+        if (!absent)
+        {
+            text.Line($"{name} = [],");
+        }
     }
 
     private string Expression(Value value) => values.Expression(value);

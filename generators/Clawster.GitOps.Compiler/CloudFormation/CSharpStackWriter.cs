@@ -151,6 +151,11 @@ public sealed class CSharpStackWriter
 
     private void List<T>(string name, IEnumerable<T> items, Action<T> write)
     {
+        if (!items.Any())
+        {
+            return;
+        }
+
         _text.Line(name + " =").Open("[");
         foreach (var item in items)
         {

@@ -38,7 +38,7 @@ internal sealed class CSharpValueWriter(IReadOnlyCollection<string> members) : I
 
     public void JsonNull() => _expression = CSharpText.Root + "Json.Null";
 
-    public void JsonText(Value<string> value) => _expression = $"new {CSharpText.Root}JsonText({Expression(value)})";
+    public void JsonText(Value<string> value) => _expression = $"new {CSharpText.Root}TextJson({Expression(value)})";
 
     public void JsonArray(ImmutableArray<Json> items) =>
         _expression = $"{CSharpText.Root}Json.List({string.Join(", ", items.Select(Document))})";

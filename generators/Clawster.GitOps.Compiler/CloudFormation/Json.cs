@@ -11,23 +11,23 @@ public abstract record Json
     {
     }
 
-    public static Json Null { get; } = new JsonNull();
+    public static Json Null { get; } = new NullJson();
 
-    public static implicit operator Json(string value) => new JsonText(value);
+    public static implicit operator Json(string value) => new TextJson(value);
 
-    public static implicit operator Json(Value<string> value) => new JsonText(value);
+    public static implicit operator Json(Value<string> value) => new TextJson(value);
 
-    public static implicit operator Json(bool value) => new JsonFlag(value);
+    public static implicit operator Json(bool value) => new FlagJson(value);
 
-    public static implicit operator Json(long value) => new JsonNumber(value);
+    public static implicit operator Json(long value) => new NumberJson(value);
 
-    public static implicit operator Json(double value) => new JsonNumber(value);
+    public static implicit operator Json(double value) => new NumberJson(value);
 
-    public static Json List(params Json[] items) => new JsonArray(ImmutableArray.Create(items));
+    public static Json List(params Json[] items) => new ArrayJson(ImmutableArray.Create(items));
 
     /// <summary>An object; the members are written in the order given.</summary>
     public static Json From(params (string Name, Json Value)[] members) =>
-        new JsonObject([.. members.Select(static m => new KeyValuePair<string, Json>(m.Name, m.Value))]);
+        new ObjectJson([.. members.Select(static m => new KeyValuePair<string, Json>(m.Name, m.Value))]);
 
     public abstract void Write(IValueWriter writer);
 }

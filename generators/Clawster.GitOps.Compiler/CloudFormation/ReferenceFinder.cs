@@ -4,7 +4,7 @@ using System.Collections.Immutable;
 
 namespace Clawster.GitOps.Compiler.CloudFormation;
 
-/// <summary>Collects what a resource, a value or a condition refers to.</summary>
+/// <summary>Collects what a resource or a value refers to, and the texts in it.</summary>
 internal sealed class ReferenceFinder : ICloudFormationWriter, IValueWriter
 {
     /// <summary>Parameters and resources that are referred to, pseudo parameters left out.</summary>
@@ -12,6 +12,9 @@ internal sealed class ReferenceFinder : ICloudFormationWriter, IValueWriter
 
     /// <summary>Conditions that are asked for.</summary>
     public SortedSet<string> Conditions { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Every literal text, keys of maps left out.</summary>
+    public List<string> Texts { get; } = [];
 
     /// <summary>Every place a resource points to: its properties, DependsOn and Condition.</summary>
     public static ReferenceFinder In(CloudFormationResource resource)
@@ -64,9 +67,7 @@ internal sealed class ReferenceFinder : ICloudFormationWriter, IValueWriter
         }
     }
 
-    public void Text(string value)
-    {
-    }
+    public void Text(string value) => Texts.Add(value);
 
     public void Flag(bool value)
     {

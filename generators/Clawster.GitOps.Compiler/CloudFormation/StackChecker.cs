@@ -15,6 +15,8 @@ public sealed class StackChecker
     private const int MaxOutputs = 200;
     private const int MaxDescriptionBytes = 1024;
 
+    private const string DynamicReference = "{{resolve:";
+
     private readonly Stack _stack;
     private readonly HashSet<string> _ids;
     private readonly HashSet<string> _conditions;
@@ -98,6 +100,11 @@ public sealed class StackChecker
         foreach (var condition in references.Conditions.Where(condition => !_conditions.Contains(condition)))
         {
             Fault(name, $"asks for the condition '{condition}', which the stack does not have");
+        }
+
+        if (references.Texts.Any(static text => text.Contains(DynamicReference)))
+        {
+            Fault(name, $"holds the text '{DynamicReference}', which CloudFormation would replace by the value of a secret or a parameter; write it without");
         }
     }
 

@@ -1,7 +1,7 @@
 namespace Clawster.GitOps.Compiler.CloudFormation;
 
 /// <summary>true or false in a JSON document.</summary>
-public sealed record JsonFlag(bool Content) : Json
+public sealed record FlagJson(bool Content) : Json
 {
     public override void Write(IValueWriter writer) => writer.Flag(Content);
 }

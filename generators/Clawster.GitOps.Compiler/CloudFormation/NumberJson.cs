@@ -1,7 +1,7 @@
 namespace Clawster.GitOps.Compiler.CloudFormation;
 
 /// <summary>A number in a JSON document.</summary>
-public sealed record JsonNumber(double Content) : Json
+public sealed record NumberJson(double Content) : Json
 {
     public override void Write(IValueWriter writer) => writer.Number(Content);
 }
