@@ -1,0 +1,17 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Clawster.GitOps.Runner.Execution;
+
+/// <summary>
+/// Runs a graph: a step starts the moment all it depends on has ended well, there are no levels. A failed step skips what depends on it and stops its scope; all else goes on.
+/// </summary>
+/// <remarks>Whatever happens, every step ends with an outcome; only a defect of the runner itself throws.</remarks>
+internal sealed class GraphExecutor(TimeProvider clock, IStepObserver observer, ParallelismLimits limits)
+{
+    /// <param name="graph">What to run.</param>
+    /// <param name="cancellationToken">Stops all steps. What unfinished scopes made is still undone before the call returns.</param>
+    public Task<GraphOutcome> RunAsync(DeploymentGraph graph, CancellationToken cancellationToken) =>
+        new GraphRun(graph, clock, observer, limits).RunAsync(cancellationToken);
+}
