@@ -1,0 +1,9 @@
+using Clawster.GitOps.Compiler.CloudFormation;
+using Clawster.GitOps.Compiler.Specs;
+
+namespace Clawster.GitOps.Compiler;
+
+/// <summary>A bot that passed every check, with what it is on AWS.</summary>
+/// <param name="Spec">What its file says.</param>
+/// <param name="Stack">What it is on AWS.</param>
+public sealed record CompiledBot(BotSpec Spec, Stack Stack);
