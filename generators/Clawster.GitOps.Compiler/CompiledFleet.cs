@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+using Clawster.GitOps.Compiler.Diagnostics;
+using Clawster.GitOps.Compiler.Specs;
+
+namespace Clawster.GitOps.Compiler;
+
+/// <summary>What a set of files compiled to.</summary>
+/// <param name="Fleet">The fleet, with defaults where its file is missing or wrong.</param>
+/// <param name="Bots">The bots without a fault, sorted by name.</param>
+/// <param name="Diagnostics">All findings of all files, in the order of path and place.</param>
+public sealed record CompiledFleet(FleetSpec Fleet, ImmutableArray<CompiledBot> Bots, ImmutableArray<Diagnostic> Diagnostics);
