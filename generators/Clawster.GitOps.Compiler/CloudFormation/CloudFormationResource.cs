@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using System.Text;
 
 namespace Clawster.GitOps.Compiler.CloudFormation;
 
@@ -27,6 +28,14 @@ public abstract record CloudFormationResource(string LogicalId) : CloudFormation
 
     /// <summary>What <c>Ref</c> gives for this type, mostly the physical id.</summary>
     public Value<string> Ref => new RefValue<string>(LogicalId);
+
+    public virtual bool Equals(CloudFormationResource? other) => Same(this, other);
+
+    public override int GetHashCode() => Hash();
+
+    internal override byte[] ToTemplate() => TemplateJsonWriter.Write(new Stack("", "") { Resources = [this] });
+
+    protected override bool PrintMembers(StringBuilder builder) => Print(builder);
 
     /// <summary>A reference to an attribute; the generated members name those that exist.</summary>
     protected Value<T> Attribute<T>(string name, [CallerMemberName] string member = "") => new GetAttValue<T>(LogicalId, name, member);

@@ -18,12 +18,22 @@ public static class TemplateJsonWriter
     };
 
     /// <returns>The template with a line end at its end.</returns>
-    public static byte[] Write(Stack stack)
+    public static byte[] Write(Stack stack) => Bytes(json => Write(stack, json));
+
+    /// <returns>The properties alone, as one object.</returns>
+    internal static byte[] Write(CloudFormationObject properties) => Bytes(json =>
+    {
+        json.WriteStartObject();
+        properties.Write(new JsonPropertyWriter(json));
+        json.WriteEndObject();
+    });
+
+    private static byte[] Bytes(Action<Utf8JsonWriter> write)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, s_options))
         {
-            Write(stack, json);
+            write(json);
         }
 
         stream.WriteByte((byte)'\n');
@@ -36,7 +46,7 @@ public static class TemplateJsonWriter
         json.WriteString("AWSTemplateFormatVersion", "2010-09-09");
         json.WriteString("Description", stack.Description);
         Section(json, "Parameters", stack.Parameters, static p => p.Name, WriteParameter);
-        Section(json, "Conditions", stack.Conditions, static c => c.Name, static (json, c) => WriteCondition(json, c.Expression));
+        Section(json, "Conditions", stack.Conditions, static c => c.Name, static (json, c) => ConditionJsonWriter.Write(json, c.Expression));
         Section(json, "Resources", stack.Resources, static r => r.LogicalId, WriteResource);
         Section(json, "Outputs", stack.Outputs, static o => o.Name, WriteOutput);
         json.WriteEndObject();
@@ -117,32 +127,6 @@ public static class TemplateJsonWriter
         json.WritePropertyName("Value");
         output.Value.Write(new JsonValueWriter(json));
         json.WriteEndObject();
-    }
-
-    private static void WriteCondition(Utf8JsonWriter json, ConditionExpression expression)
-    {
-        json.WriteStartObject();
-        switch (expression)
-        {
-            case EqualsCondition same: Operands(json, "Fn::Equals", [same.Left, same.Right], static (json, v) => v.Write(new JsonValueWriter(json))); break;
-            case NotCondition not: Operands(json, "Fn::Not", [not.Inner], WriteCondition); break;
-            case AndCondition and: Operands(json, "Fn::And", and.Inner, WriteCondition); break;
-            case OrCondition or: Operands(json, "Fn::Or", or.Inner, WriteCondition); break;
-            case NamedCondition named: json.WriteString("Condition", named.Condition); break;
-        }
-
-        json.WriteEndObject();
-    }
-
-    private static void Operands<T>(Utf8JsonWriter json, string function, ImmutableArray<T> operands, Action<Utf8JsonWriter, T> write)
-    {
-        json.WriteStartArray(function);
-        foreach (var operand in operands)
-        {
-            write(json, operand);
-        }
-
-        json.WriteEndArray();
     }
 
     private static void Optional(Utf8JsonWriter json, string name, string? value)

@@ -13,7 +13,7 @@ internal sealed class ResourceSchemaEmitter
         ["LogicalId", "CloudFormationType", "DependsOn", "Condition", "DeletionPolicy", "UpdateReplacePolicy", "RollingUpdate", "Ref", "Attribute"];
 
     private static readonly string[] s_recordMembers =
-        ["Write", "EqualityContract", "PrintMembers", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone"];
+        ["Write", "Same", "Hash", "Print", "EqualityContract", "PrintMembers", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone"];
 
     private readonly SourceWriter _source = new();
     private readonly ResourceSchemaSpec _spec;
@@ -47,6 +47,7 @@ internal sealed class ResourceSchemaEmitter
         }
 
         Write(properties);
+        RecordMembers(_spec.Name);
         Enumerations(properties);
         foreach (var type in _spec.Types)
         {
@@ -65,9 +66,16 @@ internal sealed class ResourceSchemaEmitter
             .Open();
         Properties(properties, first: true);
         Write(properties);
+        RecordMembers(name);
         Enumerations(properties);
         _source.Close();
     }
+
+    // The members that the compiler would write for a record compare lists by reference and are by far the largest part of the assembly.
+    private void RecordMembers(string name) => _source.Line()
+        .Line($"public bool Equals({name}? other) => Same(this, other);").Line()
+        .Line("public override int GetHashCode() => Hash();").Line()
+        .Line("protected override bool PrintMembers(global::System.Text.StringBuilder builder) => Print(builder);");
 
     private static (PropertySpec Spec, string Name)[] Named(EquatableArray<PropertySpec> properties, MemberNames members) =>
         [.. properties.Select(property => (property, members.Take(property.Name, "Property")))];
