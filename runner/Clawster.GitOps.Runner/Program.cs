@@ -1,22 +1,24 @@
-using System;
 using System.Runtime.InteropServices;
 using System.Threading;
 using Clawster.GitOps.Runner.Commands;
 using Clawster.GitOps.Runner.Hosting;
 
+var surroundings = ProcessSurroundings.Read();
 using var cancellation = new CancellationTokenSource();
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-return await ClawsterProgram.RunAsync(args, ProcessSurroundings.Read(), cancellation.Token);
+return await ClawsterProgram.RunAsync(args, surroundings, cancellation.Token);
 
 // The first signal lets the work end cleanly; the second ends the process at once.
 void Stop(PosixSignalContext signal)
 {
-    if (cancellation.IsCancellationRequested)
+    if (!cancellation.IsCancellationRequested)
     {
-        return;
+        signal.Cancel = true;
+        cancellation.Cancel();
     }
-
-    signal.Cancel = true;
-    cancellation.Cancel();
+    else if (surroundings.CanDraw)
+    {
+        surroundings.Error.Write("\u001b[?25h"); // the board hides the cursor and cannot show it again
+    }
 }

@@ -18,7 +18,7 @@ internal static class CommonOptions
         DefaultValueFactory = static _ => "bots",
     };
 
-    public static Option<string> Cloud() => Choice("--cloud", "Where to deploy. local: the embedded cloud, no account needed. aws: your account, standard credential chain, AWS_ENDPOINT_URL honoured.", Local, Local, Aws);
+    public static Option<string> Cloud() => Choice("--cloud", "local: the embedded cloud, no account needed. aws: your account; standard credential chain, AWS_ENDPOINT_URL honoured.", Local, Local, Aws);
 
     public static Option<string> Profile() => Choice("--profile", "Durations of the local cloud. requirements: the design figures. observed: published measurements.", "requirements", "requirements", "observed");
 
@@ -48,7 +48,7 @@ internal static class CommonOptions
         },
     };
 
-    private static Option<string> Choice(string name, string description, string? whenAbsent, params string[] choices)
+    public static Option<string> Choice(string name, string description, string? whenAbsent, params string[] choices)
     {
         var option = new Option<string>(name) { Description = description, HelpName = string.Join('|', choices) };
         if (whenAbsent is not null)

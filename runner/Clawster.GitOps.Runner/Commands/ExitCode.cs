@@ -13,7 +13,7 @@ internal static class ExitCode
 
     public static string Meaning(int code) => code switch
     {
-        Ok => "done; nothing is left to do",
+        Ok => "done",
         BotFiles => "faults in bot files; nothing was changed",
         CommandLine => "the command line was wrong; nothing was changed",
         Deployment => "at least one bot could not be deployed or destroyed",

@@ -12,6 +12,8 @@ namespace Clawster.GitOps.Runner.Commands;
 /// <summary>The usual help, then examples and exit codes.</summary>
 internal sealed class HelpWithExamples(HelpAction usual, ImmutableArray<Example> ofTheProgram) : SynchronousCommandLineAction
 {
+    public override bool ClearsParseErrors => true; // help is also for who does not know the arguments yet
+
     public override int Invoke(ParseResult parseResult)
     {
         usual.Invoke(parseResult);

@@ -13,6 +13,8 @@ internal static class RootVerb
     {
         var root = new RootCommand("Clawster GitOps: one YAML file per bot in git, deployed to AWS or to the embedded local cloud.")
         {
+            new ValidateCommand(surroundings),
+            new SynthCommand(surroundings),
         };
         root.SetAction(parse => Help(root, surroundings).Invoke(parse));
         root.Options.OfType<HelpOption>().Single().Action = Help(root, surroundings);

@@ -1,6 +1,8 @@
 using System;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Clawster.GitOps.Runner.Deployments;
 using Clawster.GitOps.Runner.Progress;
 
 namespace Clawster.GitOps.Runner.Hosting;
@@ -11,6 +13,7 @@ internal sealed class DeploymentView : IProgressSink, IAsyncDisposable
     private readonly Lock _lock = new();
     private readonly Surroundings _surroundings;
     private readonly IProgressRenderer _renderer;
+    private DeploymentResult? _result;
     private ProgressBoard _board = ProgressBoard.Empty;
 
     private DeploymentView(Surroundings surroundings, IProgressRenderer renderer) => (_surroundings, _renderer) = (surroundings, renderer);
@@ -26,6 +29,14 @@ internal sealed class DeploymentView : IProgressSink, IAsyncDisposable
             }
         }
     }
+
+    /// <summary>What the process ends with, as far as the deployment decides it.</summary>
+    public int ExitCode => Board.Finish switch
+    {
+        { Result: DeploymentResultKind.Succeeded } => Commands.ExitCode.Ok,
+        { Result: DeploymentResultKind.Cancelled } => Commands.ExitCode.Cancelled,
+        _ => Commands.ExitCode.Deployment,
+    };
 
     /// <param name="form"><c>board</c>, <c>plain</c>, <c>json</c>; null chooses the board when it can be drawn.</param>
     /// <param name="surroundings">Where to write.</param>
@@ -46,12 +57,21 @@ internal sealed class DeploymentView : IProgressSink, IAsyncDisposable
         }
     }
 
+    /// <summary>Keeps what the events do not carry: the lines that show why a bot failed.</summary>
+    public void Keep(DeploymentResult result) => _result = result;
+
     public async ValueTask DisposeAsync()
     {
         await _renderer.DisposeAsync();
-        if (_renderer is not JsonRenderer)
+        if (_renderer is JsonRenderer)
         {
-            _surroundings.Results.Write(new BoardFrame(DeploymentSummary.Draw(Board)));
+            return;
+        }
+
+        _surroundings.Results.Write(new BoardFrame(DeploymentSummary.Draw(Board)));
+        foreach (var bot in _result?.Bots.Where(static bot => bot.Evidence.Length > 0) ?? [])
+        {
+            _surroundings.Error.WriteLine($"\nWhat was seen of {bot.Bot}:\n  {string.Join("\n  ", bot.Evidence)}");
         }
     }
 }

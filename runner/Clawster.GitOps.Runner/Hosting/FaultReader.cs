@@ -30,10 +30,12 @@ internal static class FaultReader
 
     private static Fault? Known(Exception exception) => exception switch
     {
+        CloudTargetException target => Access(char.ToUpperInvariant(target.Message[0]) + target.Message[1..]),
         AmazonServiceException service => Service(service),
         HttpRequestException or SocketException => Access($"The cloud cannot be reached: {FirstLine(exception.Message)}. Check the network and, if it is set, AWS_ENDPOINT_URL."),
         AmazonClientException client when IsAboutCredentials(client) => Access(
             "No AWS credentials were found. Run 'aws configure' or 'aws sso login', or set AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; to try without an account, leave out '--cloud aws'."),
+        OperationCanceledException or TimeoutException => Access("The cloud did not answer in time. Check the network, then run the command again; what was done so far is kept."),
         UnauthorizedAccessException => new Fault(FirstLine(exception.Message), ExitCode.CommandLine, Expected: true),
         _ => null,
     };

@@ -1,0 +1,60 @@
+using System.IO;
+using System.Linq;
+using Clawster.GitOps.Compiler;
+using Clawster.GitOps.Compiler.Diagnostics;
+using Clawster.GitOps.Runner.Commands;
+using Clawster.GitOps.Runner.Hosting;
+using Clawster.GitOps.Runner.Progress;
+
+namespace Clawster.GitOps.Runner.Compilation;
+
+/// <summary>Reads and compiles a bots folder and says what is wrong with it.</summary>
+/// <param name="workspace">Where the bots are.</param>
+/// <param name="surroundings">Get one line for a folder that cannot be read.</param>
+internal sealed class FleetReader(Workspace workspace, Surroundings surroundings)
+{
+    /// <summary>The compiled fleet, or null when it has errors.</summary>
+    /// <param name="diagnostics">Gets every diagnostic of every file and, when there is an error, a summary line.</param>
+    /// <param name="exitCode">What a verb ends with when there is no fleet.</param>
+    public CompiledFleet? Read(TextWriter diagnostics, out int exitCode)
+    {
+        if (ReadWithErrors(out exitCode) is not { } fleet)
+        {
+            return null;
+        }
+
+        foreach (var diagnostic in fleet.Diagnostics)
+        {
+            diagnostics.WriteLine(diagnostic.ToString());
+        }
+
+        var errors = fleet.Diagnostics.Where(IsError).ToArray();
+        if (errors.Length == 0)
+        {
+            return fleet;
+        }
+
+        var files = errors.Select(static diagnostic => diagnostic.Path).Distinct().Count();
+        diagnostics.WriteLine($"{ProgressText.Count(errors.Length, "error")} in {ProgressText.Count(files, "file")}.");
+        exitCode = ExitCode.BotFiles;
+        return null;
+    }
+
+    /// <summary>The fleet as far as it could be compiled, for verbs that do not need every file; null when the folder cannot be read.</summary>
+    /// <param name="exitCode">What a verb ends with when there is no fleet.</param>
+    public CompiledFleet? ReadWithErrors(out int exitCode)
+    {
+        var files = BotFiles.Read(workspace);
+        if (files.Fault is { } fault)
+        {
+            surroundings.Error.WriteLine("clawster: " + fault);
+            exitCode = ExitCode.CommandLine;
+            return null;
+        }
+
+        exitCode = ExitCode.Ok;
+        return BotCompiler.Compile(files.Files);
+    }
+
+    public static bool IsError(Diagnostic diagnostic) => diagnostic.Severity is DiagnosticSeverity.Error;
+}
