@@ -80,11 +80,11 @@ public sealed class StackChecker
 
     private void Resource(CloudFormationResource resource)
     {
-        var required = new RequiredPropertyFinder();
-        resource.Write(required);
-        foreach (var path in required.Missing)
+        var properties = new PropertyFaultFinder();
+        resource.Write(properties);
+        foreach (var fault in properties.Faults)
         {
-            Fault(resource.LogicalId, $"{resource.CloudFormationType} needs the property {path}");
+            Fault(resource.LogicalId, $"{resource.CloudFormationType} {fault}");
         }
 
         References(resource.LogicalId, ReferenceFinder.In(resource));

@@ -8,8 +8,6 @@ namespace Clawster.GitOps.Compiler.Stacks;
 /// <summary>What every part of a bot stack asks about the bot.</summary>
 internal sealed class BotContext
 {
-    private const int MaxTags = 50;
-
     public BotContext(RegionSpec region, BotSpec bot)
     {
         Region = region;
@@ -20,7 +18,7 @@ internal sealed class BotContext
             new("clawster:bot", bot.Name),
             new("clawster:region", region.Name),
             new("clawster:owner", bot.Owner),
-            .. bot.Labels.Select(static label => new Tag(label.Name, label.Value)).Take(MaxTags - 4),
+            .. bot.Labels.Select(static label => new Tag(label.Name, label.Value)),
         ];
     }
 

@@ -96,5 +96,5 @@ internal sealed class Compute
         ],
     };
 
-    private static bool Burstable(string instanceType) => instanceType.StartsWith("t", StringComparison.Ordinal);
+    private static bool Burstable(string instanceType) => instanceType.Length > 1 && instanceType[0] == 't' && instanceType[1] is >= '0' and <= '9';
 }

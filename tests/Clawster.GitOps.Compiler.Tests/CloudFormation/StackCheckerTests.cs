@@ -38,6 +38,23 @@ public sealed class StackCheckerTests
     }
 
     [Fact]
+    public void Tags_that_AWS_refuses_are_faults()
+    {
+        var stack = new Stack("s", "") { Resources = [new Topic("T") { Tags = [.. Enumerable.Range(0, 48).Select(static i => new Tag("k" + i, "v")), new("k1", "v"), new("AWS:x", new string('v', 257)), new("", "v")] }] };
+
+        var faults = StackChecker.Check(stack).Select(static fault => fault.Message).ToArray();
+
+        Assert.Equal(
+        [
+            "AWS::SNS::Topic has 51 tags (AWS takes 50) in Tags",
+            "AWS::SNS::Topic has the tag 'k1' twice (keep one) in Tags",
+            "AWS::SNS::Topic has the tag 'AWS:x' (a name has 1 to 128 characters and does not start with aws:) in Tags",
+            "AWS::SNS::Topic has the tag '' (a name has 1 to 128 characters and does not start with aws:) in Tags",
+            "AWS::SNS::Topic has a too long value of the tag 'AWS:x' (AWS takes 256 characters) in Tags",
+        ], faults);
+    }
+
+    [Fact]
     public void An_empty_stack_is_a_fault() => Assert.Equal("a stack needs at least one resource", Assert.Single(StackChecker.Check(new("s", ""))).Message);
 
     [Theory]

@@ -1,14 +1,16 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 
 namespace Clawster.GitOps.Compiler.CloudFormation;
 
-/// <summary>Collects the paths of required properties that are not set.</summary>
-internal sealed class RequiredPropertyFinder : ICloudFormationWriter
+/// <summary>Collects what AWS would refuse in the properties of a resource: required ones that are not set, and wrong tags.</summary>
+internal sealed class PropertyFaultFinder : ICloudFormationWriter
 {
     private readonly List<string> _path = [];
 
-    public List<string> Missing { get; } = [];
+    /// <summary>Sentences that go on after the resource's type.</summary>
+    public List<string> Faults { get; } = [];
 
     public void Scalar(string name, Value? value, PropertyTraits traits, string? member) => Check(name, value is null, traits);
 
@@ -26,6 +28,11 @@ internal sealed class RequiredPropertyFinder : ICloudFormationWriter
         where T : CloudFormationObject
     {
         Check(name, values.IsDefault, traits);
+        if (values is ImmutableArray<Tag> { IsDefault: false } tags)
+        {
+            Faults.AddRange(TagRules.Check(tags).Select(fault => $"has {fault} in {Path(name)}"));
+        }
+
         for (var i = 0; !values.IsDefault && i < values.Length; i++)
         {
             Inside($"{name}[{i}]", values[i]);
@@ -39,11 +46,13 @@ internal sealed class RequiredPropertyFinder : ICloudFormationWriter
         _path.RemoveAt(_path.Count - 1);
     }
 
+    private string Path(string name) => string.Join(".", [.. _path, name]);
+
     private void Check(string name, bool absent, PropertyTraits traits)
     {
         if (absent && (traits & PropertyTraits.Required) != 0)
         {
-            Missing.Add(string.Join(".", [.. _path, name]));
+            Faults.Add("needs the property " + Path(name));
         }
     }
 }
