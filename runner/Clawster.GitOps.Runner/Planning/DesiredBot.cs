@@ -1,0 +1,7 @@
+namespace Clawster.GitOps.Runner.Planning;
+
+/// <summary>A bot as it should be.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Region">Where it should live.</param>
+/// <param name="Fingerprint">What it should be made of.</param>
+internal sealed record DesiredBot(string Name, string Region, BotFingerprint Fingerprint);

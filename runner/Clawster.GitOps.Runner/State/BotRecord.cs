@@ -1,0 +1,32 @@
+using System;
+using System.Collections.Immutable;
+
+namespace Clawster.GitOps.Runner.State;
+
+/// <summary>A bot as it was last applied.</summary>
+/// <param name="Name">Name of the bot.</param>
+/// <param name="Region">Where it lives.</param>
+/// <param name="StackName">Name of its stack.</param>
+/// <param name="TemplateDigest">SHA-256 of the template, hex.</param>
+/// <param name="ParametersDigest">SHA-256 of the stack's parameters, hex.</param>
+/// <param name="RolesDigest">SHA-256 of the policies of its roles, hex.</param>
+/// <param name="ImageId">The machine image that it is pinned to, so that an unrelated change does not replace its instance.</param>
+/// <param name="Outputs">Outputs of the stack, sorted by name.</param>
+/// <param name="AppliedAt">When it was last deployed.</param>
+internal sealed record BotRecord(
+    string Name,
+    string Region,
+    string StackName,
+    string TemplateDigest,
+    string ParametersDigest,
+    string RolesDigest,
+    string ImageId,
+    ImmutableSortedDictionary<string, string> Outputs,
+    DateTimeOffset AppliedAt)
+{
+    /// <summary>Version of the form; a newer one is not read.</summary>
+    public int SchemaVersion { get; init; } = StateStore.SchemaVersion;
+
+    /// <summary>Where it answers; null when nothing reaches it from outside.</summary>
+    public Uri? Url => Outputs.GetValueOrDefault("Url") is { } url ? new Uri(url) : null;
+}
