@@ -1,0 +1,24 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+
+namespace Clawster.GitOps.Runner.Network;
+
+/// <summary>What of a region's network exists: the id of each part. Steps add to it while they run, each its own parts.</summary>
+internal sealed class RegionParts
+{
+    private readonly ConcurrentDictionary<string, string> _ids = new(StringComparer.Ordinal);
+
+    /// <exception cref="InvalidOperationException">The part was not made yet: a step that needs it does not depend on the one that makes it.</exception>
+    public string this[string part]
+    {
+        get => _ids.TryGetValue(part, out var id) ? id : throw new InvalidOperationException($"The region has no {part} yet.");
+        set => _ids[part] = value;
+    }
+
+    public bool Has(string part) => _ids.ContainsKey(part);
+
+    public string? Find(string part) => _ids.TryGetValue(part, out var id) ? id : null;
+
+    public ImmutableSortedDictionary<string, string> ToImmutable() => _ids.ToImmutableSortedDictionary(StringComparer.Ordinal);
+}

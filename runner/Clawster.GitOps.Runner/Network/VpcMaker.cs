@@ -1,0 +1,102 @@
+using System.Threading;
+using System.Threading.Tasks;
+using Amazon.EC2;
+using Amazon.EC2.Model;
+
+namespace Clawster.GitOps.Runner.Network;
+
+/// <summary>Makes the parts of a region that everything else stands in. Each call makes one thing.</summary>
+internal sealed class VpcMaker(RegionContext context)
+{
+    private const string Everywhere = "0.0.0.0/0";
+
+    private readonly IAmazonEC2 _ec2 = context.Clients.Ec2;
+    private readonly RegionParts _parts = context.Parts;
+
+    public async Task<string> VpcAsync(CancellationToken cancellationToken) =>
+        (await _ec2.CreateVpcAsync(
+            new CreateVpcRequest { CidrBlock = context.Spec.Cidr, TagSpecifications = RegionTags.At(ResourceType.Vpc, context.Name, RegionPart.Vpc) },
+            cancellationToken)).Vpc.VpcId;
+
+    // The resolver is on from the start; names must be asked for, and the file system's mount targets are found by name.
+    public async Task<string> DnsNamesAsync(CancellationToken cancellationToken)
+    {
+        await _ec2.ModifyVpcAttributeAsync(new ModifyVpcAttributeRequest { VpcId = _parts[RegionPart.Vpc], EnableDnsHostnames = true }, cancellationToken);
+        return "on";
+    }
+
+    public async Task<string> SubnetAsync(string part, string zone, string cidr, CancellationToken cancellationToken) =>
+        (await _ec2.CreateSubnetAsync(
+            new CreateSubnetRequest
+            {
+                VpcId = _parts[RegionPart.Vpc],
+                AvailabilityZone = zone,
+                CidrBlock = cidr,
+                TagSpecifications = RegionTags.At(ResourceType.Subnet, context.Name, part),
+            },
+            cancellationToken)).Subnet.SubnetId;
+
+    public async Task<string> InternetGatewayAsync(CancellationToken cancellationToken) =>
+        (await _ec2.CreateInternetGatewayAsync(
+            new CreateInternetGatewayRequest { TagSpecifications = RegionTags.At(ResourceType.InternetGateway, context.Name, RegionPart.InternetGateway) },
+            cancellationToken)).InternetGateway.InternetGatewayId;
+
+    public async Task<string> AttachInternetGatewayAsync(CancellationToken cancellationToken)
+    {
+        await _ec2.AttachInternetGatewayAsync(
+            new AttachInternetGatewayRequest { InternetGatewayId = _parts[RegionPart.InternetGateway], VpcId = _parts[RegionPart.Vpc] },
+            cancellationToken);
+        return _parts[RegionPart.InternetGateway];
+    }
+
+    public async Task<string> RouteTableAsync(string part, CancellationToken cancellationToken) =>
+        (await _ec2.CreateRouteTableAsync(
+            new CreateRouteTableRequest
+            {
+                VpcId = _parts[RegionPart.Vpc],
+                ClientToken = context.Token(part),
+                TagSpecifications = RegionTags.At(ResourceType.RouteTable, context.Name, part),
+            },
+            cancellationToken)).RouteTable.RouteTableId;
+
+    public async Task<string> AssociateAsync(string routes, string subnet, CancellationToken cancellationToken) =>
+        (await _ec2.AssociateRouteTableAsync(new AssociateRouteTableRequest { RouteTableId = _parts[routes], SubnetId = _parts[subnet] }, cancellationToken)).AssociationId;
+
+    public async Task<string> RouteToInternetAsync(CancellationToken cancellationToken)
+    {
+        await _ec2.CreateRouteAsync(
+            new CreateRouteRequest { RouteTableId = _parts[RegionPart.PublicRoutes], DestinationCidrBlock = Everywhere, GatewayId = _parts[RegionPart.InternetGateway] },
+            cancellationToken);
+        return _parts[RegionPart.InternetGateway];
+    }
+
+    public async Task<string> RouteToNatInterfaceAsync(CancellationToken cancellationToken)
+    {
+        await _ec2.CreateRouteAsync(
+            new CreateRouteRequest { RouteTableId = _parts[RegionPart.PrivateRoutes], DestinationCidrBlock = Everywhere, NetworkInterfaceId = _parts[RegionPart.NatInterface] },
+            cancellationToken);
+        return _parts[RegionPart.NatInterface];
+    }
+
+    public async Task<string> RouteToNatGatewayAsync(CancellationToken cancellationToken)
+    {
+        await _ec2.CreateRouteAsync(
+            new CreateRouteRequest { RouteTableId = _parts[RegionPart.PrivateRoutes], DestinationCidrBlock = Everywhere, NatGatewayId = _parts[RegionPart.NatGateway] },
+            cancellationToken);
+        return _parts[RegionPart.NatGateway];
+    }
+
+    // Free, and the layers of images in ECR come from S3: they need not go through NAT.
+    public async Task<string> S3EndpointAsync(CancellationToken cancellationToken) =>
+        (await _ec2.CreateVpcEndpointAsync(
+            new CreateVpcEndpointRequest
+            {
+                VpcId = _parts[RegionPart.Vpc],
+                VpcEndpointType = VpcEndpointType.Gateway,
+                ServiceName = $"com.amazonaws.{context.Name}.s3",
+                RouteTableIds = [_parts[RegionPart.PublicRoutes], _parts[RegionPart.PrivateRoutes]],
+                ClientToken = context.Token(RegionPart.S3Endpoint),
+                TagSpecifications = RegionTags.At(ResourceType.VpcEndpoint, context.Name, RegionPart.S3Endpoint),
+            },
+            cancellationToken)).VpcEndpoint.VpcEndpointId;
+}
