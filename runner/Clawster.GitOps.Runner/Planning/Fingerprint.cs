@@ -13,7 +13,7 @@ internal static class Fingerprint
     public static string Of(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
     /// <returns>SHA-256 of the pairs sorted by key, lower-case hex.</returns>
-    public static string Of(IEnumerable<KeyValuePair<string, string>> pairs)
+    public static string OfPairs(IEnumerable<KeyValuePair<string, string>> pairs)
     {
         var text = new StringBuilder();
         foreach (var (key, value) in pairs.OrderBy(static pair => pair.Key, StringComparer.Ordinal))
