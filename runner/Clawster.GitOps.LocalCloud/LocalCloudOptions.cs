@@ -1,0 +1,32 @@
+using System;
+using Clawster.GitOps.LocalCloud.Simulation;
+
+namespace Clawster.GitOps.LocalCloud;
+
+/// <summary>How a local cloud is started.</summary>
+public sealed record LocalCloudOptions
+{
+    /// <summary>AWS's documentation account.</summary>
+    public const string DefaultAccountId = "111122223333";
+
+    /// <summary>The port on the loopback address; 0 takes a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>Whose figures say how long things take. Default: those of the design.</summary>
+    public TimingProfile Profile { get; init; } = TimingProfile.Requirements;
+
+    /// <summary>How simulated time moves. Default: it skips what nobody works in.</summary>
+    public SimulationPace Pace { get; init; } = SimulationPace.Skipping;
+
+    /// <summary>Equal seeds and equal orders of calls give equal ids and durations.</summary>
+    public int Seed { get; init; }
+
+    /// <summary>The file that keeps the world; <see langword="null"/> keeps it in memory only.</summary>
+    public string? StateFile { get; init; }
+
+    /// <summary>The account all credentials belong to: 12 digits.</summary>
+    public string AccountId { get; init; } = DefaultAccountId;
+
+    /// <summary>The first simulated moment of a new world; <see langword="null"/> is the real present. A saved world goes on from its own moment when that is later.</summary>
+    public DateTimeOffset? StartAt { get; init; }
+}

@@ -1,0 +1,31 @@
+using System.Collections.Generic;
+using Clawster.GitOps.LocalCloud.Simulation;
+
+namespace Clawster.GitOps.LocalCloud.Services;
+
+/// <summary>All services of a world, put together in one place.</summary>
+internal sealed class CloudServices
+{
+    private readonly List<IAwsService> _services = [];
+
+    public CloudServices(World world)
+    {
+        World = world;
+        Calls = new ServiceCalls(world);
+        CoreServices.AddTo(this);
+        StackServices.AddTo(this);
+    }
+
+    public World World { get; }
+
+    /// <summary>Calls from one service to another.</summary>
+    public ServiceCalls Calls { get; }
+
+    public IReadOnlyList<IAwsService> All => _services;
+
+    public void Add(AwsService service)
+    {
+        _services.Add(service);
+        Calls.Add(service);
+    }
+}

@@ -1,0 +1,34 @@
+using System;
+using System.Collections.Generic;
+using Clawster.GitOps.LocalCloud.Simulation;
+
+namespace Clawster.GitOps.LocalCloud.Services;
+
+/// <summary>
+/// Calls between services inside the world, for example CloudFormation making a security group: the same operations with the same checks as over the wire,
+/// at the world's present moment, without a network's latency. Called under the world's lock.
+/// </summary>
+internal sealed class ServiceCalls(World world)
+{
+    private readonly Dictionary<Type, (IAwsService Service, string Operation)> _operations = [];
+
+    public void Add(AwsService service)
+    {
+        foreach (var (type, operation) in service.OperationsByRequest)
+        {
+            _operations.Add(type, (service, operation));
+        }
+    }
+
+    /// <summary>Calls the operation that takes this type of request.</summary>
+    /// <param name="region">Where.</param>
+    /// <param name="via">The service that calls, for example <c>autoscaling.amazonaws.com</c>.</param>
+    /// <param name="request">The operation's input shape.</param>
+    /// <exception cref="AwsFault">The service refuses.</exception>
+    public TResponse Call<TResponse>(string region, string via, object request)
+        where TResponse : class
+    {
+        var (service, operation) = _operations[request.GetType()];
+        return (TResponse)service.Invoke(new ServiceCall(operation, request, region, world.AccountId, world.Now) { Via = via });
+    }
+}

@@ -1,0 +1,10 @@
+namespace Clawster.GitOps.LocalCloud.Services;
+
+/// <summary>Puts CloudFormation and the services of a bot's stack together.</summary>
+internal static class StackServices
+{
+    public static void AddTo(CloudServices services)
+    {
+        _ = services;
+    }
+}
