@@ -15,6 +15,9 @@ internal static class RootVerb
         {
             new ValidateCommand(surroundings),
             new SynthCommand(surroundings),
+            new DeployCommand(surroundings),
+            new StatusCommand(surroundings),
+            new DestroyCommand(surroundings),
         };
         root.SetAction(parse => Help(root, surroundings).Invoke(parse));
         root.Options.OfType<HelpOption>().Single().Action = Help(root, surroundings);

@@ -1,0 +1,18 @@
+using System.Threading;
+using System.Threading.Tasks;
+using Clawster.GitOps.Runner.Compilation;
+
+namespace Clawster.GitOps.Runner.Hosting;
+
+/// <summary>Opens the cloud that was asked for.</summary>
+internal static class CloudTargets
+{
+    /// <param name="local">How to run the local cloud; null for AWS.</param>
+    /// <param name="workspace">Keeps the local cloud's state.</param>
+    /// <param name="surroundings">Say where AWS is.</param>
+    /// <param name="cancellation">Stops opening it.</param>
+    /// <exception cref="CloudTargetException">It cannot be opened.</exception>
+    public static Task<ICloudTarget> OpenAsync(LocalCloudSettings? local, Workspace workspace, Surroundings surroundings, CancellationToken cancellation) => local is null
+        ? Task.FromResult<ICloudTarget>(AwsTarget.Open(surroundings))
+        : throw new CloudTargetException("this build has no local cloud; use '--cloud aws', with AWS_ENDPOINT_URL for an endpoint of your own");
+}
