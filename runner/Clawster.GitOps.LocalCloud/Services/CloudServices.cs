@@ -21,6 +21,9 @@ internal sealed class CloudServices
     /// <summary>Calls from one service to another.</summary>
     public ServiceCalls Calls { get; }
 
+    /// <summary>What services tell each other.</summary>
+    public CloudEvents Events { get; } = new();
+
     public IReadOnlyList<IAwsService> All => _services;
 
     public void Add(AwsService service)
