@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using System.Linq;
+using System.Text.Json;
+using Clawster.GitOps.Compiler.Yaml;
+
+namespace Clawster.GitOps.Compiler.JsonSchemas.Keywords;
+
+internal sealed class OneOfKeyword(SchemaNode schema, JsonElement value) : ISchemaKeyword
+{
+    private readonly ImmutableArray<SchemaNode> _schemas = [.. value.EnumerateArray().Select(schema.Child)];
+
+    public void Check(YamlNode node, SchemaCheck check)
+    {
+        var branches = _schemas.Select(branch => check.Try(node, branch)).ToArray();
+        var passed = branches.Count(static faults => faults.Count == 0);
+        if (passed == 0)
+        {
+            check.Report(NearestBranch.Of(node, check.Subject, schema.Text("errorMessage"), branches));
+        }
+        else if (passed > 1)
+        {
+            check.Fault(node, SchemaCodes.Combination, $"{check.Subject}: {schema.Text("errorMessage") ?? "more than one of the allowed forms fits; keep to one"}");
+        }
+    }
+}

@@ -1,0 +1,15 @@
+namespace Clawster.GitOps.Compiler.Rules;
+
+/// <summary>The ids of what rules over the meaning of files find. <c>generators/README.md</c> has a line for each.</summary>
+internal static class RuleCodes
+{
+    public const string FileName = "CGO2101";
+    public const string DuplicateName = "CGO2102";
+    public const string UnknownRegion = "CGO2103";
+    public const string LiteralSecret = "CGO2104";
+    public const string RegionRange = "CGO2105";
+    public const string OverlappingRegions = "CGO2106";
+    public const string AllowedRange = "CGO2107";
+    public const string InstanceType = "CGO2108";
+    public const string Webhook = "CGO2109";
+}

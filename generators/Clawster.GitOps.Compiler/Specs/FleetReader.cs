@@ -1,0 +1,35 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using Clawster.GitOps.Compiler.Yaml;
+
+namespace Clawster.GitOps.Compiler.Specs;
+
+/// <summary>From the nodes of a fleet file to the spec, with every default filled in. Takes also files with faults, as far as they can be read.</summary>
+internal static class FleetReader
+{
+    private const string DefaultCidr = "10.0.0.0/16";
+
+    public static FleetSpec Read(YamlNode? root) => new(
+    [
+        .. new SpecNode(root)["regions"].Entries.Select(static entry => Region(entry.Key.Text, new(entry.Value))).OrderBy(static region => region.Name, StringComparer.Ordinal),
+    ]);
+
+    /// <summary>The fleet that a folder without a fleet file has: each region that a bot names, in the starter tier.</summary>
+    public static FleetSpec Implied(ImmutableArray<string> regions) =>
+        new([.. regions.Distinct(StringComparer.Ordinal).OrderBy(static name => name, StringComparer.Ordinal).Select(static name => Region(name, default))]);
+
+    private static RegionSpec Region(string name, SpecNode node)
+    {
+        var tier = node["tier"].ChoiceOr(NetworkTier.Starter);
+        var range = AddressRange.Parse(node["cidr"].Text ?? DefaultCidr);
+        var cidr = range is { IsIpv6: false, Prefix: >= 16 and <= 19 } ? range : AddressRange.Parse(DefaultCidr)!;
+        return new(
+            name,
+            tier,
+            node["nat"].ChoiceOr(tier == NetworkTier.Starter ? NatKind.Instance : NatKind.Gateway),
+            node["loadBalancer"].ChoiceOr(tier == NetworkTier.Starter ? LoadBalancerKind.Dedicated : LoadBalancerKind.Shared),
+            cidr.ToString(),
+            AddressPlan.Of(cidr));
+    }
+}
