@@ -17,6 +17,7 @@ internal static class RootVerb
             new SynthCommand(surroundings),
             new DeployCommand(surroundings),
             new StatusCommand(surroundings),
+            new CostCommand(surroundings),
             new DestroyCommand(surroundings),
         };
         root.SetAction(parse => Help(root, surroundings).Invoke(parse));
