@@ -1,0 +1,145 @@
+using System.Collections.Generic;
+using System.Linq;
+using Clawster.GitOps.SchemaGenerators.Text;
+
+namespace Clawster.GitOps.SchemaGenerators.Services;
+
+/// <summary>Descriptors of everything that travels. Each is made when it is first asked for: a program pays only for the shapes it uses.</summary>
+internal static class WireEmitter
+{
+    private const string Wire = "global::Clawster.GitOps.Aws.Wire.";
+
+    public static string Emit(ServiceSpec service, ServiceClasses classes)
+    {
+        var text = ServiceEmitter.Begin(service.Names.Namespace);
+        text.Line($"/// <summary>How {SourceWriter.Documentation(service.SdkId)} travels.</summary>");
+        text.Line($"{ServiceEmitter.Visibility(service)} static class {service.Names.Client}Wire").Open();
+        Service(text, service);
+        foreach (var operation in service.Operations)
+        {
+            Structure(text, service, classes, operation.Name + "Request", operation.Name + "Request", classes.Members(operation.Input));
+            Structure(text, service, classes, operation.Name + "Response", operation.Name + "Response", classes.Members(operation.Output));
+        }
+
+        foreach (var part in classes.Parts)
+        {
+            Structure(text, service, classes, Shape(part.Name), ServiceNames.Class(service.Name, part), part.Members);
+        }
+
+        return text.Close().Close().ToString();
+    }
+
+    private static void Service(SourceWriter text, ServiceSpec service)
+    {
+        text.Line($"private static {Wire}ServiceModel? s_service;");
+        text.Line($"public static {Wire}ServiceModel Service => s_service ??= new()").Open();
+        text.Line($"Name = {SourceWriter.Literal(service.Name)},");
+        text.Line($"SdkId = {SourceWriter.Literal(service.SdkId)},");
+        text.Line($"ApiVersion = {SourceWriter.Literal(service.ApiVersion)},");
+        text.Line($"Protocol = {Wire}WireProtocol.{Protocol(service.Protocol)},");
+        text.Line($"Target = {SourceWriter.Literal(service.Target)},");
+        text.Line($"XmlNamespace = {SourceWriter.Literal(service.XmlNamespace)},");
+        text.Line($"Endpoint = {SourceWriter.Literal(service.Endpoint)},");
+        text.Line($"GlobalEndpoint = {SourceWriter.Literal(service.GlobalEndpoint)},");
+        text.Line($"SigningName = {SourceWriter.Literal(service.SigningName)},");
+        text.Line("Operations =").Line("[").Indent();
+        foreach (var operation in service.Operations)
+        {
+            text.Line($"new({SourceWriter.Literal(operation.Name)}, {SourceWriter.Literal(operation.Method)}, {SourceWriter.Literal(operation.Uri)}, static () => _{operation.Name}Request, static () => _{operation.Name}Response, [{string.Join(", ", operation.Errors.Select(SourceWriter.Literal))}]),");
+        }
+
+        text.Outdent().Line("],");
+        text.Line("Errors =").Line("[").Indent();
+        foreach (var error in service.Shapes.Where(static shape => shape.Error is not null))
+        {
+            var create = service.HasClient
+                ? $"static (message, inner, type, code, id, status) => new global::{service.Names.Namespace}.Model.{ServiceNames.Class(service.Name, error)}(message, inner, type, code, id, status)"
+                : "null";
+            text.Line($"new({SourceWriter.Literal(error.Name)}, {SourceWriter.Literal(error.Code)}, {error.Status}, {create}),");
+        }
+
+        text.Outdent().Line("],");
+        text.Close(";").Line();
+    }
+
+    private static void Structure(SourceWriter text, ServiceSpec service, ServiceClasses classes, string id, string name, IEnumerable<MemberSpec> members)
+    {
+        var type = $"global::{service.Names.Namespace}.Model.{name}";
+        text.Line($"private static {Wire}StructureShape? s{id};");
+        text.Line($"internal static {Wire}StructureShape _{id} => s{id} ??= new({SourceWriter.Literal(name)}, typeof({type}), static () => new {type}(), static () =>").Line("[").Indent();
+        foreach (var member in members)
+        {
+            var property = member.Property == name ? member.Property + "Value" : member.Property;
+            text.Line($"new({SourceWriter.Literal(property)}, {SourceWriter.Literal(member.Wire)}, static () => {Type(member.Type, classes)}, static o => (({type})o).{property}, static (o, v) => (({type})o).{property} = ({classes.Property(member.Type)}{(ServiceClasses.IsValueType(member.Type) ? "?" : "")})v!){Traits(member)},");
+        }
+
+        text.Outdent().Line("]);");
+    }
+
+    private static string Traits(MemberSpec member)
+    {
+        var traits = new List<string>();
+        if (member.Location != "body")
+        {
+            traits.Add($"Location = {Wire}MemberLocation.{ServiceNames.Pascal(member.Location)}");
+        }
+
+        if (member.ElementName is { } element)
+        {
+            traits.Add($"ElementName = {SourceWriter.Literal(element)}");
+        }
+
+        if (member.Flattened)
+        {
+            traits.Add("Flattened = true");
+        }
+
+        if (member.Required)
+        {
+            traits.Add("Required = true");
+        }
+
+        if (member.IdempotencyToken)
+        {
+            traits.Add("IdempotencyToken = true");
+        }
+
+        if (member.Type.Sensitive)
+        {
+            traits.Add("Sensitive = true");
+        }
+
+        return traits.Count == 0 ? "" : " { " + string.Join(", ", traits) + " }";
+    }
+
+    private static string Type(TypeSpec type, ServiceClasses classes) => type.Kind switch
+    {
+        TypeKind.List => $"new {Wire}ListShape({Element(type.Element!, classes)}, static () => new {classes.Property(type)}())",
+        TypeKind.Map => $"new {Wire}MapShape({Element(type.Element!, classes)}, static () => new {classes.Property(type)}())",
+        TypeKind.Shape when classes.IsEnum(type) => $"new {Wire}EnumShape(static v => {classes.FullName(type.Name)}.FindValue(v), [{string.Join(", ", classes[type.Name].Values.Select(SourceWriter.Literal))}])",
+        TypeKind.Shape => "_" + Shape(type.Name),
+        _ => Scalar(type.Name),
+    };
+
+    private static string Element(TypeSpec type, ServiceClasses classes) => classes.IsEnum(type) ? Scalar("string") : Type(type, classes);
+
+    private static string Scalar(string name)
+    {
+        var parts = name.Split(':');
+        return parts[0] == "time" && parts.Length > 1
+            ? $"{Wire}ScalarShape.{(parts[1] switch { "iso" => "TimeIso", "http" => "TimeHttp", _ => "TimeEpoch" })}"
+            : $"{Wire}ScalarShape.{ServiceNames.Pascal(parts[0] == "number" ? "double" : parts[0] == "stream" ? "blob" : parts[0])}";
+    }
+
+    // Parts and requests live beside each other, and a part may be called like a request.
+    private static string Shape(string name) => "Shape_" + ServiceNames.Pascal(name);
+
+    private static string Protocol(string protocol) => protocol switch
+    {
+        "query" => "Query",
+        "ec2" => "Ec2",
+        "json1.0" => "Json10",
+        "json1.1" => "Json11",
+        _ => "RestJson",
+    };
+}
