@@ -19,7 +19,7 @@ internal static class ClientEmitter
         text.Line($"public partial interface I{name} : global::Amazon.Runtime.IAmazonService, global::System.IDisposable").Open();
         foreach (var operation in service.Operations)
         {
-            text.Line($"global::System.Threading.Tasks.Task<global::{service.Names.Namespace}.Model.{operation.Name}Response> {operation.Name}Async(global::{service.Names.Namespace}.Model.{operation.Name}Request request, global::System.Threading.CancellationToken cancellationToken = default);");
+            text.Line($"global::System.Threading.Tasks.Task<global::{service.Names.Models}.{operation.Name}Response> {operation.Name}Async(global::{service.Names.Models}.{operation.Name}Request request, global::System.Threading.CancellationToken cancellationToken = default);");
         }
 
         return text.Close().Close().ToString();

@@ -8,7 +8,7 @@ internal static class ModelEmitter
 {
     public static string Emit(ServiceSpec service, ServiceClasses classes)
     {
-        var text = ServiceEmitter.Begin(service.Names.Namespace + ".Model");
+        var text = ServiceEmitter.Begin(service.Names.Models);
         var request = service.HasClient ? $" : global::{service.Names.Namespace}.Amazon{service.Names.Client}Request" : "";
         var response = service.HasClient ? " : global::Amazon.Runtime.AmazonWebServiceResponse" : "";
         foreach (var operation in service.Operations)

@@ -42,7 +42,7 @@ internal sealed class ServiceClasses
     /// <summary>The full C# name of a shape's class.</summary>
     public string FullName(string shape) => _shapes[shape].IsEnum
         ? $"global::{_service.Names.Namespace}.{ServiceNames.Class(_service.Name, _shapes[shape])}"
-        : $"global::{_service.Names.Namespace}.Model.{ServiceNames.Class(_service.Name, _shapes[shape])}";
+        : $"global::{_service.Names.Models}.{ServiceNames.Class(_service.Name, _shapes[shape])}";
 
     /// <summary>The C# type of a property; everything can be absent.</summary>
     public string Property(TypeSpec type) => type.Kind switch

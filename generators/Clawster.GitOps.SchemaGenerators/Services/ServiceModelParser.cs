@@ -113,15 +113,14 @@ internal sealed class ServiceModelParser
         return new(
             property == owner ? property + "Value" : property,
             type,
-            place.Length > 1 ? place[1] : traits?["name"]?.Text ?? Wire(member.Name, protocol),
+            place.Length > 1 ? place[1] : traits?["name"]?.Text ?? member.Name,
+            protocol != "ec2" ? traits?["name"]?.Text ?? member.Name : traits?["query"]?.Text ?? ServiceNames.Pascal(traits?["name"]?.Text ?? member.Name),
             traits?["xml"]?.Text,
             traits?["flat"]?.Text == "true",
             place[0],
             required.Contains(member.Name),
             traits?["idem"]?.Text == "true");
     }
-
-    private static string Wire(string name, string protocol) => protocol == "ec2" ? ServiceNames.Pascal(name) : name;
 
     private string? Reference(JsonNode? node, HashSet<string> known)
     {

@@ -6,8 +6,9 @@ namespace Clawster.GitOps.SchemaGenerators.Services;
 
 /// <summary>The C# names of a service, those of the official .NET packages where there is one.</summary>
 /// <param name="Namespace">For example <c>Amazon.ECS</c>.</param>
+/// <param name="Models">Namespace of requests, responses and structures: <c>Amazon.ECS.Model</c>.</param>
 /// <param name="Client">First part of the client's names: <c>ECS</c> in <c>AmazonECSClient</c>.</param>
-internal sealed record ServiceNames(string Namespace, string Client)
+internal sealed record ServiceNames(string Namespace, string Models, string Client)
 {
     private const string Simulated = "Clawster.GitOps.LocalCloud.Models.";
 
@@ -42,13 +43,13 @@ internal sealed record ServiceNames(string Namespace, string Client)
     public static ServiceNames Of(string service, bool hasClient)
     {
         var (space, client) = s_official.TryGetValue(service, out var known) ? known : (Pascal(service), Pascal(service));
-        return new((hasClient ? "Amazon." : Simulated) + space, client);
+        return hasClient ? new("Amazon." + space, $"Amazon.{space}.Model", client) : new(Simulated + space, Simulated + space, client);
     }
 
     /// <summary>Name of the class of a shape.</summary>
     public static string Class(string service, ShapeSpec shape) =>
         s_renamed.TryGetValue((service, shape.Name), out var renamed) ? renamed
-        : shape.Error is null ? Pascal(shape.Name)
+        : shape.Error is null ? Pascal(shape.Name.TrimStart('_'))   // a JavaScript package marks names that its language has taken
         : Exception(shape.Name);
 
     /// <summary>Letters, digits and underscores, with a capital after anything else.</summary>

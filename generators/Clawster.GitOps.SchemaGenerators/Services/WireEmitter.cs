@@ -26,6 +26,13 @@ internal static class WireEmitter
             Structure(text, service, classes, Shape(part.Name), ServiceNames.Class(service.Name, part), part.Members);
         }
 
+        foreach (var words in service.Shapes.Where(static shape => shape.IsEnum))
+        {
+            var id = Shape(words.Name);
+            text.Line($"private static {Wire}EnumShape? s{id};");
+            text.Line($"internal static {Wire}EnumShape _{id} => s{id} ??= new(static v => {classes.FullName(words.Name)}.FindValue(v), [{string.Join(", ", words.Values.Select(SourceWriter.Literal))}]);");
+        }
+
         return text.Close().Close().ToString();
     }
 
@@ -53,7 +60,7 @@ internal static class WireEmitter
         foreach (var error in service.Shapes.Where(static shape => shape.Error is not null))
         {
             var create = service.HasClient
-                ? $"static (message, inner, type, code, id, status) => new global::{service.Names.Namespace}.Model.{ServiceNames.Class(service.Name, error)}(message, inner, type, code, id, status)"
+                ? $"static (message, inner, type, code, id, status) => new global::{service.Names.Models}.{ServiceNames.Class(service.Name, error)}(message, inner, type, code, id, status)"
                 : "null";
             text.Line($"new({SourceWriter.Literal(error.Name)}, {SourceWriter.Literal(error.Code)}, {error.Status}, {create}),");
         }
@@ -64,7 +71,7 @@ internal static class WireEmitter
 
     private static void Structure(SourceWriter text, ServiceSpec service, ServiceClasses classes, string id, string name, IEnumerable<MemberSpec> members)
     {
-        var type = $"global::{service.Names.Namespace}.Model.{name}";
+        var type = $"global::{service.Names.Models}.{name}";
         text.Line($"private static {Wire}StructureShape? s{id};");
         text.Line($"internal static {Wire}StructureShape _{id} => s{id} ??= new({SourceWriter.Literal(name)}, typeof({type}), static () => new {type}(), static () =>").Line("[").Indent();
         foreach (var member in members)
@@ -82,6 +89,11 @@ internal static class WireEmitter
         if (member.Location != "body")
         {
             traits.Add($"Location = {Wire}MemberLocation.{ServiceNames.Pascal(member.Location)}");
+        }
+
+        if (member.QueryName != member.Wire)
+        {
+            traits.Add($"QueryName = {SourceWriter.Literal(member.QueryName)}");
         }
 
         if (member.ElementName is { } element)
@@ -116,7 +128,6 @@ internal static class WireEmitter
     {
         TypeKind.List => $"new {Wire}ListShape({Element(type.Element!, classes)}, static () => new {classes.Property(type)}())",
         TypeKind.Map => $"new {Wire}MapShape({Element(type.Element!, classes)}, static () => new {classes.Property(type)}())",
-        TypeKind.Shape when classes.IsEnum(type) => $"new {Wire}EnumShape(static v => {classes.FullName(type.Name)}.FindValue(v), [{string.Join(", ", classes[type.Name].Values.Select(SourceWriter.Literal))}])",
         TypeKind.Shape => "_" + Shape(type.Name),
         _ => Scalar(type.Name),
     };

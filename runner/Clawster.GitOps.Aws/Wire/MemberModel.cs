@@ -16,6 +16,9 @@ public sealed class MemberModel(string property, string wireName, Func<Shape> sh
 
     public string WireName { get; } = wireName;
 
+    /// <summary>Name in the form fields of a request; differs from <see cref="WireName"/> in EC2.</summary>
+    public string QueryName { get; init; } = wireName;
+
     public Shape Shape => _shape ??= shape();
 
     public MemberLocation Location { get; init; }
