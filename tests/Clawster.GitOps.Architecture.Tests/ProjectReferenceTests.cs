@@ -15,7 +15,7 @@ public sealed class ProjectReferenceTests
         ["Compiler"] = ["SchemaGenerators (analyzer)"],
         ["BotGenerator"] = ["Compiler"],
         ["Aws"] = ["SchemaGenerators (analyzer)"],
-        ["LocalCloud"] = ["Aws", "SchemaGenerators"],
+        ["LocalCloud"] = ["Aws", "SchemaGenerators (analyzer)"],
         ["Runner"] = ["Aws", "BotGenerator", "Compiler", "LocalCloud"],
         ["Bots"] = ["BotGenerator (analyzer)", "Compiler"],
     };
