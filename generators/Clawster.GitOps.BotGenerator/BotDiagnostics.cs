@@ -15,7 +15,7 @@ internal static class BotDiagnostics
     public static Finding Create(Fault fault)
     {
         var level = fault.Severity == Severity.Error ? Level.Error : Level.Warning;
-        var descriptor = new DiagnosticDescriptor(fault.Code, "A bot file is wrong", "{0}", "Clawster.Bots", level, isEnabledByDefault: true);
+        var descriptor = new DiagnosticDescriptor(fault.Code, DiagnosticCatalog.Title(fault.Code), "{0}", "Clawster.Bots", level, isEnabledByDefault: true);
         return Finding.Create(descriptor, Location.Create(fault.Path, default, Lines(fault.Span)), fault.Message);
     }
 

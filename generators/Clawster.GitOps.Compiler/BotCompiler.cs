@@ -5,42 +5,42 @@ using System.Linq;
 using Clawster.GitOps.Compiler.Diagnostics;
 using Clawster.GitOps.Compiler.Rules;
 using Clawster.GitOps.Compiler.Specs;
-using Clawster.GitOps.Compiler.Stacks;
-using Clawster.GitOps.Compiler.Yaml;
 
 namespace Clawster.GitOps.Compiler;
 
 /// <summary>Compiles a set of bot files: from bytes to typed stacks, or to faults with their places.</summary>
 public static class BotCompiler
 {
+    /// <inheritdoc cref="Compile(IReadOnlyList{SourceFile}, ICompilationCache)"/>
+    public static CompiledFleet Compile(IReadOnlyList<SourceFile> files) => Compile(files, NoCache.Instance);
+
     /// <summary>Takes any bytes: whatever is wrong with a file becomes a diagnostic, never an exception.</summary>
     /// <remarks>
-    /// (1) the fleet file; (2) each bot file by itself: YAML, schema, meaning; (3) what concerns all of them; (4) the stacks of the bots without an error.
+    /// (1) the fleet file; (2) each bot file by itself, which the cache may know; (3) what concerns all of them.
     /// A file with errors takes no other bot with it, except the fleet file, on which all depend.
     /// </remarks>
     /// <param name="files">The fleet file and the bot files, in any order.</param>
-    public static CompiledFleet Compile(IReadOnlyList<SourceFile> files)
+    /// <param name="cache">Knows what earlier compilations gave.</param>
+    public static CompiledFleet Compile(IReadOnlyList<SourceFile> files, ICompilationCache cache)
     {
-        var diagnostics = new List<Diagnostic>();
+        var fleetFile = files.FirstOrDefault(static file => BotFiles.IsFleet(file.Path));
+        var fleet = FleetSource.Read(fleetFile);
+        var diagnostics = new List<Diagnostic>(fleet.Diagnostics);
 
-        var fleet = FleetSource.Read(files.FirstOrDefault(static file => BotFiles.IsFleet(file.Path)));
-        diagnostics.AddRange(fleet.Diagnostics);
+        using var key = new CompilationKey(fleetFile);
+        var bots = files.Where(static file => !BotFiles.IsFleet(file.Path))
+            .OrderBy(static file => file.Path, StringComparer.Ordinal)
+            .Select(file => (File: file, Bot: cache.GetOrAdd(key.Of(file), () => BotCheck.Run(file, fleet), spec => BotCheck.Restore(spec, file, fleet))))
+            .ToArray();
+        diagnostics.AddRange(bots.SelectMany(static bot => bot.Bot.Diagnostics));
 
-        var read = files.Where(static file => !BotFiles.IsFleet(file.Path)).OrderBy(static file => file.Path, StringComparer.Ordinal).Select(file => BotSource.Read(file, fleet)).ToArray();
-        var bots = read.Select(static bot => bot.File).OfType<BotFile>().ToImmutableArray();
-        var spec = fleet.Spec ?? FleetReader.Implied([.. bots.Select(static bot => bot.Spec.Region)]);
-        diagnostics.AddRange(read.SelectMany(static bot => bot.Diagnostics));
-        diagnostics.AddRange(bots.SelectMany(bot => AllRules.OfBot(bot, spec)));
-
-        diagnostics.AddRange(AllRules.OfFleet(new(fleet.Root, spec, bots)));
+        var spec = fleet.Spec ?? FleetReader.Implied([.. bots.Select(static bot => bot.Bot.Spec?.Region).OfType<string>()]);
+        var known = bots.Where(static bot => bot.Bot.Spec is not null).Select(bot => new BotFile(bot.File.Path, bot.Bot.Spec!, () => BotCheck.Root(bot.File, fleet))).ToImmutableArray();
+        diagnostics.AddRange(AllRules.OfFleet(new(fleet.Root, spec, known)));
+        diagnostics.AddRange(ListenerPlaces.Check(spec, bots.Select(static bot => bot.Bot.Compiled).OfType<CompiledBot>()));
 
         var wrong = new HashSet<string>(diagnostics.Where(static found => found.Severity == DiagnosticSeverity.Error).Select(static found => found.Path), StringComparer.Ordinal);
-        var compiled = fleet.Path is { } path && wrong.Contains(path) ? [] : bots.Where(bot => !wrong.Contains(bot.Path)).Select(bot => BotStackCompiler.Compile(spec, bot.Spec, bot.Path)).ToArray();
-        diagnostics.AddRange(compiled.SelectMany(static bot => bot.Faults));
-
-        return new(
-            spec,
-            [.. compiled.Select(static bot => bot.Bot).OfType<CompiledBot>().OrderBy(static bot => bot.Spec.Name, StringComparer.Ordinal)],
-            DiagnosticOrder.Sort(diagnostics));
+        var right = fleetFile is not null && wrong.Contains(fleetFile.Path) ? [] : bots.Select(static bot => bot.Bot.Compiled).OfType<CompiledBot>().Where(bot => !wrong.Contains(bot.Path));
+        return new(spec, [.. right.OrderBy(static bot => bot.Spec.Name, StringComparer.Ordinal)], DiagnosticOrder.Sort(diagnostics));
     }
 }

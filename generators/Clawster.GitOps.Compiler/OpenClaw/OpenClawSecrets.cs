@@ -10,8 +10,12 @@ public static class OpenClawSecrets
     /// <summary>Sorted by variable.</summary>
     public static ImmutableArray<SecretBinding> Of(BotSpec bot) =>
     [
-        .. (bot.Model.ApiKey is { } key ? (SecretBinding[])[new(ApiKeyVariable(bot.Model.Provider), key)] : [])
+        .. bot.Model.Fallbacks.Prepend(bot.Model)
+            .SelectMany(static model => model.ApiKey is { } key ? (SecretBinding[])[new(ApiKeyVariable(model.Provider), key)] : [])
             .Concat(bot.Channels.SelectMany(static channel => channel.Secrets))
+            .Concat(bot.Secrets)
+            .GroupBy(static binding => binding.Variable, System.StringComparer.Ordinal)
+            .Select(static same => same.First())   // a fallback of the same provider needs no second key
             .OrderBy(static binding => binding.Variable, System.StringComparer.Ordinal),
     ];
 

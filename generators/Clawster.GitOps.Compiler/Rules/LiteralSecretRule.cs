@@ -27,7 +27,8 @@ internal sealed class LiteralSecretRule : IBotRule
         var nodes = root["channels"].Entries
             .SelectMany(static channel => new SpecNode(channel.Value).Entries.Where(entry => ChannelReader.IsSecret(channel.Key.Text, entry.Key.Text)))
             .Select(static entry => (Key: entry.Key.Text, entry.Value));
-        foreach (var (key, value) in root["model"]["apiKey"].Node is { } apiKey ? nodes.Prepend(("apiKey", apiKey)) : nodes)
+        var models = root["model"]["fallbacks"].Items.Prepend(root["model"]).Select(static model => (Key: "apiKey", Value: model["apiKey"].Node!)).Where(static place => place.Value is not null);
+        foreach (var (key, value) in models.Concat(nodes).Concat(root["secrets"].Entries.Select(static entry => (entry.Key.Text, entry.Value))))
         {
             var inner = value as YamlMapping;
             if ((inner?["secret"] ?? inner?["parameter"] ?? value) is YamlScalar scalar)

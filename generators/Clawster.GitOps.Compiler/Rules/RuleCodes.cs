@@ -12,4 +12,16 @@ internal static class RuleCodes
     public const string AllowedRange = "CGO2107";
     public const string InstanceType = "CGO2108";
     public const string Webhook = "CGO2109";
+    public const string Limit = "CGO2110";
+    public const string Budget = "CGO2111";
+    public const string Image = "CGO2112";
+    public const string OpenClawVersion = "CGO2113";
+    public const string Override = "CGO2114";
+    public const string ProtectedProperty = "CGO2115";
+    public const string Domain = "CGO2116";
+    public const string State = "CGO2117";
+    public const string Network = "CGO2118";
+    public const string Freeze = "CGO2119";
+    public const string SecretName = "CGO2120";
+    public const string ListenerPlace = "CGO2121";
 }

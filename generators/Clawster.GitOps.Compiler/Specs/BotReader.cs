@@ -27,19 +27,44 @@ internal static class BotReader
             ChannelReader.Read(bot["channels"]),
             Compute(bot["compute"]),
             Network(bot["network"]),
-            new(bot["state"]["kind"].ChoiceOr(StateKind.Durable), bot["state"]["sizeGiB"].WholeOr(10)),
-            OpenClaw(bot["openclaw"]));
+            new(bot["state"]["kind"].ChoiceOr(StateKind.Durable), bot["state"]["sizeGiB"].Whole ?? 10) { Backup = bot["state"]["backup"].FlagOr(true) },
+            OpenClaw(bot["openclaw"]))
+        {
+            Secrets = Secrets(bot["secrets"]),
+            Hardening = Hardening(bot["hardening"]),
+            MonthlyBudget = bot["budget"]["monthlyUsd"].Amount,
+            Protected = bot["protected"].Flag,
+            Overrides = [.. bot["overrides"].Entries.Select(static entry => new ResourceOverride(entry.Key.Text, YamlJson.Write(entry.Value)))],
+        };
     }
+
+    private static ImmutableArray<SecretBinding> Secrets(SpecNode node) =>
+    [
+        .. from entry in node.Entries.OrderBy(static entry => entry.Key.Text, StringComparer.Ordinal)
+           let secret = SecretReader.Read(new(entry.Value))
+           where secret is not null
+           select new SecretBinding(entry.Key.Text, secret),
+    ];
+
+    private static HardeningSpec Hardening(SpecNode node) => new(
+        node["alarms"].Flag,
+        node["alarmTopic"].Text,
+        node["containerInsights"].Flag,
+        node["logKey"].Text,
+        node["logRetentionDays"].Whole ?? HardeningSpec.Default.LogRetentionDays);
 
     private static ImmutableArray<Label> Labels(SpecNode node) =>
         [.. node.Entries.Select(static entry => new Label(entry.Key.Text, new SpecNode(entry.Value).Text ?? "")).OrderBy(static label => label.Name, StringComparer.Ordinal)];
 
-    private static ModelSpec Model(SpecNode node) => new(node["provider"].Text!, node["name"].Text!, SecretReader.Read(node["apiKey"]));
+    private static ModelSpec Model(SpecNode node) => new(node["provider"].Text!, node["name"].Text!, SecretReader.Read(node["apiKey"]))
+    {
+        Fallbacks = [.. node["fallbacks"].Items.Select(Model)],
+    };
 
     private static ComputeSpec Compute(SpecNode node)
     {
         var type = ComputeReader.TypeOf(node);
-        return new(type.Name, type.Architecture, type.CpuUnits, type.ContainerMemoryMiB, Math.Min(1024, type.ContainerMemoryMiB), node["spot"].Flag);
+        return new(type.Name, type.Architecture, type.CpuUnits, type.ContainerMemoryMiB, Math.Min(1024, type.ContainerMemoryMiB), node["spot"].Flag) { Warm = node["warm"].Flag };
     }
 
     private static NetworkSpec Network(SpecNode node) => new(

@@ -25,4 +25,19 @@ public sealed record BotSpec(
     ComputeSpec Compute,
     NetworkSpec Network,
     StateSpec State,
-    OpenClawSpec OpenClaw);
+    OpenClawSpec OpenClaw)
+{
+    /// <summary>More secrets by their environment variable, sorted.</summary>
+    public ImmutableArray<SecretBinding> Secrets { get; init; } = [];
+
+    public HardeningSpec Hardening { get; init; } = HardeningSpec.Default;
+
+    /// <summary>What the bot may cost in a month of 730 hours; null means no limit.</summary>
+    public Usd? MonthlyBudget { get; init; }
+
+    /// <summary>The stack cannot be deleted while this is true.</summary>
+    public bool Protected { get; init; }
+
+    /// <summary>In the order of the file.</summary>
+    public ImmutableArray<ResourceOverride> Overrides { get; init; } = [];
+}

@@ -40,10 +40,11 @@ internal static class ChannelReader
         Settings = Settings(kind, node),
     };
 
-    // The keys that are neither the mode nor a secret go to OpenClaw as they are.
+    // What stands under 'settings', and the keys of the channel itself that are neither the mode nor a secret.
     private static string Settings(string kind, SpecNode node)
     {
-        var entries = node.Entries.Where(entry => entry.Key.Text != "mode" && !IsSecret(kind, entry.Key.Text));
-        return YamlJson.Write(new YamlMapping("", default, [.. entries]));
+        var own = node.Entries.Where(entry => entry.Key.Text is not ("mode" or "settings") && !IsSecret(kind, entry.Key.Text)).ToArray();
+        var more = node["settings"].Entries.Where(entry => own.All(taken => taken.Key.Text != entry.Key.Text));
+        return YamlJson.Write(new YamlMapping("", default, [.. own, .. more]));
     }
 }

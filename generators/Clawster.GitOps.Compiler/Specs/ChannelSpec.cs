@@ -8,7 +8,7 @@ namespace Clawster.GitOps.Compiler.Specs;
 /// <param name="Secrets">The secrets of the channel by the name of the environment variable, sorted.</param>
 public sealed record ChannelSpec(string Kind, bool Webhook, ImmutableArray<SecretBinding> Secrets)
 {
-    /// <summary>The other settings of the channel as a JSON object, in the order of the file.</summary>
+    /// <summary>The other settings of the channel as a JSON object: of Signal its account and url, then those that go to OpenClaw by its own names.</summary>
     /// <value><c>{}</c> when there are none.</value>
     public string Settings { get; init; } = "{}";
 }

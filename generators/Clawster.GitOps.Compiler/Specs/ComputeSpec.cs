@@ -7,4 +7,8 @@ namespace Clawster.GitOps.Compiler.Specs;
 /// <param name="MemoryLimitMiB">The container is killed above it.</param>
 /// <param name="MemoryReservationMiB">The container is placed by it.</param>
 /// <param name="Spot">Spare capacity that AWS may take back with two minutes' notice.</param>
-public sealed record ComputeSpec(string InstanceType, ProcessorArchitecture Architecture, int CpuUnits, int MemoryLimitMiB, int MemoryReservationMiB, bool Spot);
+public sealed record ComputeSpec(string InstanceType, ProcessorArchitecture Architecture, int CpuUnits, int MemoryLimitMiB, int MemoryReservationMiB, bool Spot)
+{
+    /// <summary>A second instance is kept booted and stopped.</summary>
+    public bool Warm { get; init; }
+}

@@ -10,10 +10,16 @@ internal static class FleetReader
 {
     private const string DefaultCidr = "10.0.0.0/16";
 
-    public static FleetSpec Read(YamlNode? root) => new(
-    [
-        .. new SpecNode(root)["regions"].Entries.Select(static entry => Region(entry.Key.Text, new(entry.Value))).OrderBy(static region => region.Name, StringComparer.Ordinal),
-    ]);
+    public static FleetSpec Read(YamlNode? root)
+    {
+        var fleet = new SpecNode(root);
+        return new([.. fleet["regions"].Entries.Select(static entry => Region(entry.Key.Text, new(entry.Value))).OrderBy(static region => region.Name, StringComparer.Ordinal)])
+        {
+            MonthlyBudget = fleet["budget"]["monthlyUsd"].Amount,
+            Freezes = Freezes(fleet["freeze"]),
+            Dismissed = fleet["dismissed"].Texts,
+        };
+    }
 
     /// <summary>The fleet that a folder without a fleet file has: each region that a bot names, in the starter tier.</summary>
     public static FleetSpec Implied(ImmutableArray<string> regions) =>
@@ -30,6 +36,23 @@ internal static class FleetReader
             node["nat"].ChoiceOr(tier == NetworkTier.Starter ? NatKind.Instance : NatKind.Gateway),
             node["loadBalancer"].ChoiceOr(tier == NetworkTier.Starter ? LoadBalancerKind.Dedicated : LoadBalancerKind.Shared),
             cidr.ToString(),
-            AddressPlan.Of(cidr));
+            AddressPlan.Of(cidr))
+        {
+            Limits = new(node["limits"]["bots"].Whole, node["limits"]["vcpus"].Whole),
+            MonthlyBudget = node["budget"]["monthlyUsd"].Amount,
+            Freezes = Freezes(node["freeze"]),
+            Dismissed = node["dismissed"].Texts,
+            Backup = node["backup"].FlagOr(true),
+            Images = new(node["images"]["arm64"].Text, node["images"]["x86_64"].Text),
+        };
     }
+
+    private static ImmutableArray<FreezeWindow> Freezes(SpecNode list) =>
+    [
+        .. from window in list.Items
+           let @from = window["from"].Moment
+           let to = window["to"].Moment
+           where @from is not null && to is not null
+           select new FreezeWindow(@from.Value, to.Value, window["reason"].Text ?? ""),
+    ];
 }

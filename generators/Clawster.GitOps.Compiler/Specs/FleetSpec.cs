@@ -4,4 +4,14 @@ namespace Clawster.GitOps.Compiler.Specs;
 
 /// <summary>What <c>fleet.yaml</c> says, with every default filled in.</summary>
 /// <param name="Regions">One entry for each region that a bot may name, sorted by name.</param>
-public sealed record FleetSpec(ImmutableArray<RegionSpec> Regions);
+public sealed record FleetSpec(ImmutableArray<RegionSpec> Regions)
+{
+    /// <summary>What everything together may cost in a month of 730 hours; null means no limit.</summary>
+    public Usd? MonthlyBudget { get; init; }
+
+    /// <summary>Hold in every region, beside the region's own.</summary>
+    public ImmutableArray<FreezeWindow> Freezes { get; init; } = [];
+
+    /// <summary>Ids of suggestions that are not shown again in any region.</summary>
+    public ImmutableArray<string> Dismissed { get; init; } = [];
+}

@@ -25,9 +25,14 @@ internal readonly struct SpecNode(YamlNode? node)
 
     public bool FlagOr(bool otherwise) => node is YamlScalar { Kind: YamlScalarKind.Boolean } scalar ? scalar.IsTrue : otherwise;
 
-    public int WholeOr(int otherwise) => node is YamlScalar { IsNumber: true } scalar ? (int)scalar.Number.Value : otherwise;
+    public ImmutableArray<SpecNode> Items => node is YamlSequence list ? [.. list.Items.Select(static item => new SpecNode(item))] : [];
 
-    public decimal? Amount => node is YamlScalar { IsNumber: true } scalar ? Convert.ToDecimal(scalar.Number.Value, CultureInfo.InvariantCulture) : null;
+    public int? Whole => node is YamlScalar { IsNumber: true } scalar && Math.Abs(scalar.Number.Value) < int.MaxValue ? (int)scalar.Number.Value : null;
+
+    public Usd? Amount => node is YamlScalar { IsNumber: true } scalar && Math.Abs(scalar.Number.Value) < 1e15 ? new((decimal)scalar.Number.Value) : null;
+
+    /// <summary>A time as RFC 3339 writes it.</summary>
+    public DateTimeOffset? Moment => DateTimeOffset.TryParse(Text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment : null;
 
     /// <summary>A value of an enumeration by the name that stands in the file; case does not matter.</summary>
     public T ChoiceOr<T>(T otherwise)

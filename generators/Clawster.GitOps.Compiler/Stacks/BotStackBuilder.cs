@@ -32,6 +32,8 @@ public static class BotStackBuilder
         var container = new Container(context, storage, logs, token, loadBalancing.Origin);
         var service = BotService.Create(context, compute, container, groups, targets, loadBalancing);
 
+        var alarms = new Alarms(context, compute, service.Name, loadBalancing, targets);
+
         return WithParameters(new Stack(BotNames.Stack(bot.Name), $"OpenClaw bot {bot.Name}, managed by Clawster GitOps.")
         {
             Resources =
@@ -45,6 +47,7 @@ public static class BotStackBuilder
                 token,
                 container.TaskDefinition,
                 service,
+                .. alarms.Resources,
             ],
             Outputs = Outputs(targets, loadBalancing, compute, service.Name, logs, token),
         });

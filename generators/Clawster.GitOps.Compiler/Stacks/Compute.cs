@@ -18,13 +18,21 @@ internal sealed class Compute
     public Compute(BotContext context, SecurityGroups groups, StateStorage storage)
     {
         _context = context;
-        Cluster = new("Cluster") { ClusterName = BotNames.Cluster(context.Bot.Name), Tags = context.Tags };
+        Cluster = new("Cluster")
+        {
+            ClusterName = BotNames.Cluster(context.Bot.Name),
+            ClusterSettings = context.Bot.Hardening.ContainerInsights ? [new() { Name = "containerInsights", Value = "enabled" }] : default,
+            Tags = context.Tags,
+        };
         LaunchTemplate = new("LaunchTemplate")
         {
             LaunchTemplateData = Instance(groups, storage),
             TagSpecifications = [new() { ResourceType = "launch-template", Tags = context.Tags }],
         };
         AutoScalingGroup = Group(storage);
+        WarmPool = context.Bot.Compute.Warm
+            ? new("WarmPool") { AutoScalingGroupName = AutoScalingGroup.Ref, PoolState = "Stopped", MinSize = 1, MaxGroupPreparedCapacity = 2 }   // the one that runs and the one in waiting
+            : null;
         CapacityProvider = new("CapacityProvider")
         {
             AutoScalingGroupProvider = new()
@@ -50,11 +58,15 @@ internal sealed class Compute
 
     public AutoScalingGroup AutoScalingGroup { get; }
 
+    /// <summary>Null unless a second instance is kept ready.</summary>
+    public WarmPool? WarmPool { get; }
+
     public CapacityProvider CapacityProvider { get; }
 
     public ClusterCapacityProviderAssociations Associations { get; }
 
-    public ImmutableArray<CloudFormationResource> Resources => [Cluster, LaunchTemplate, AutoScalingGroup, CapacityProvider, Associations];
+    public ImmutableArray<CloudFormationResource> Resources =>
+        WarmPool is null ? [Cluster, LaunchTemplate, AutoScalingGroup, CapacityProvider, Associations] : [Cluster, LaunchTemplate, AutoScalingGroup, WarmPool, CapacityProvider, Associations];
 
     private LaunchTemplate.LaunchTemplateDataProperty Instance(SecurityGroups groups, StateStorage storage) => new()
     {

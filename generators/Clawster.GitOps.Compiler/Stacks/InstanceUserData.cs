@@ -21,6 +21,11 @@ internal static class InstanceUserData
             settings.Add("ECS_ENABLE_SPOT_INSTANCE_DRAINING=true");
         }
 
+        if (context.Bot.Compute.Warm)
+        {
+            settings.Add("ECS_WARM_POOLS_CHECK=true");
+        }
+
         List<string> lines = ["#!/bin/bash", .. storage.MountCommands, "cat >> /etc/ecs/ecs.config <<'END'", .. settings, "END"];
         return string.Join("\n", lines) + "\n";
     }

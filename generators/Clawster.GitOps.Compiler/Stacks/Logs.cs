@@ -1,3 +1,4 @@
+using Clawster.GitOps.Compiler.CloudFormation;
 using Clawster.GitOps.Compiler.CloudFormation.Logs;
 
 namespace Clawster.GitOps.Compiler.Stacks;
@@ -5,12 +6,11 @@ namespace Clawster.GitOps.Compiler.Stacks;
 /// <summary>Where the container's output goes.</summary>
 internal static class Logs
 {
-    private const int RetentionInDays = 30;
-
     public static LogGroup Create(BotContext context) => new("LogGroup")
     {
         LogGroupName = BotNames.LogGroup(context.Bot.Name),
-        RetentionInDays = RetentionInDays,
+        RetentionInDays = context.Bot.Hardening.LogRetentionDays,
+        KmsKeyId = context.Bot.Hardening.LogKeyArn is { } key ? (Value<string>)key : null,
         Tags = context.Tags,
     };
 }

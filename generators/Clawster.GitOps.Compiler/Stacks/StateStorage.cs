@@ -70,8 +70,8 @@ internal sealed class StateStorage
 
     private static Volume Disk(BotContext context) => new("StateVolume")
     {
-        DeletionPolicy = DeletionPolicy.Snapshot,
-        UpdateReplacePolicy = DeletionPolicy.Snapshot,
+        DeletionPolicy = context.Bot.State.Backup ? DeletionPolicy.Snapshot : DeletionPolicy.Delete,
+        UpdateReplacePolicy = context.Bot.State.Backup ? DeletionPolicy.Snapshot : DeletionPolicy.Delete,
         AvailabilityZone = BotParameters.AvailabilityZone1.Ref,
         Size = context.Bot.State.SizeGiB,
         VolumeType = "gp3",

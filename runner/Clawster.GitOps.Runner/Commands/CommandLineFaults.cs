@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.IO;
 using System.Linq;
+using Clawster.GitOps.Compiler.Diagnostics;
 
 namespace Clawster.GitOps.Runner.Commands;
 

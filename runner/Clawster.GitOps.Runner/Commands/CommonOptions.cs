@@ -2,6 +2,7 @@ using System;
 using System.CommandLine;
 using System.Globalization;
 using System.Linq;
+using Clawster.GitOps.Compiler.Diagnostics;
 
 namespace Clawster.GitOps.Runner.Commands;
 

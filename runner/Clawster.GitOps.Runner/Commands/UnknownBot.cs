@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Clawster.GitOps.Compiler.Diagnostics;
 
 namespace Clawster.GitOps.Runner.Commands;
 

@@ -1,9 +1,10 @@
+using System;
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Linq;
+using Clawster.GitOps.Compiler.Diagnostics;
 using Clawster.GitOps.Runner.Compilation;
 using Clawster.GitOps.Runner.Hosting;
-using Clawster.GitOps.Runner.Progress;
 
 namespace Clawster.GitOps.Runner.Commands;
 
@@ -12,30 +13,38 @@ internal sealed class ValidateCommand : ClawsterCommand
 {
     private readonly Option<string> _bots = CommonOptions.Bots();
 
+    private readonly Option<string> _format = CommonOptions.Choice(
+        "--format", "How faults are written. sarif: for code scanning. github: annotations in GitHub Actions.", "text", "text", "json", "sarif", "github");
+
     public ValidateCommand(Surroundings surroundings)
         : base("validate", "Check every bot file and report all faults with file, line and column.")
     {
         Add(_bots);
-        SetAction(parse => Run(surroundings, parse.GetValue(_bots)!));
+        Add(_format);
+        SetAction(parse => Run(surroundings, parse.GetValue(_bots)!, Enum.Parse<DiagnosticFormat>(parse.GetValue(_format)!, ignoreCase: true)));
     }
 
     public override ImmutableArray<Example> Examples { get; } =
     [
         new("clawster validate", "check the files in bots/"),
         new("clawster validate --bots team/bots", "check another folder"),
+        new("clawster validate --format sarif > clawster.sarif", "write the faults for code scanning"),
     ];
 
     public override ImmutableArray<int> ExitCodes { get; } = [ExitCode.Ok, ExitCode.BotFiles, ExitCode.CommandLine, ExitCode.Unexpected];
 
-    private static int Run(Surroundings surroundings, string bots)
+    // What a machine reads goes to stdout alone; the summary for people goes where people look.
+    private static int Run(Surroundings surroundings, string bots, DiagnosticFormat format)
     {
-        var fleet = new FleetReader(Workspace.Of(bots, surroundings.CurrentDirectory), surroundings).Read(surroundings.Output, out var exitCode);
-        if (fleet is not null)
+        var reader = new FleetReader(Workspace.Of(bots, surroundings.CurrentDirectory), surroundings);
+        if (reader.ReadWithErrors(out var exitCode) is not { } fleet)
         {
-            var warnings = fleet.Diagnostics.Length;
-            surroundings.Output.WriteLine($"{ProgressText.Count(fleet.Bots.Length, "bot")} in {ProgressText.Count(fleet.Bots.Select(static bot => bot.Spec.Region).Distinct().Count(), "region")}: no errors{(warnings > 0 ? $", {ProgressText.Count(warnings, "warning")}" : "")}.");
+            return exitCode;
         }
 
-        return exitCode;
+        surroundings.Output.Write(DiagnosticWriter.Write(fleet.Diagnostics, format));
+        var people = format is DiagnosticFormat.Text or DiagnosticFormat.GitHub ? surroundings.Output : surroundings.Error;
+        people.WriteLine(FleetReader.Summary(fleet));
+        return fleet.Diagnostics.Any(FleetReader.IsError) ? ExitCode.BotFiles : ExitCode.Ok;
     }
 }

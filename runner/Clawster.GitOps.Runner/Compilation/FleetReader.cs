@@ -23,21 +23,28 @@ internal sealed class FleetReader(Workspace workspace, Surroundings surroundings
             return null;
         }
 
-        foreach (var diagnostic in fleet.Diagnostics)
-        {
-            diagnostics.WriteLine(diagnostic.ToString());
-        }
-
-        var errors = fleet.Diagnostics.Where(IsError).ToArray();
-        if (errors.Length == 0)
+        diagnostics.Write(DiagnosticWriter.Write(fleet.Diagnostics, DiagnosticFormat.Text));
+        if (!fleet.Diagnostics.Any(IsError))
         {
             return fleet;
         }
 
-        var files = errors.Select(static diagnostic => diagnostic.Path).Distinct().Count();
-        diagnostics.WriteLine($"{ProgressText.Count(errors.Length, "error")} in {ProgressText.Count(files, "file")}.");
+        diagnostics.WriteLine(Summary(fleet));
         exitCode = ExitCode.BotFiles;
         return null;
+    }
+
+    /// <summary>One line about all files: how many errors, or how many bots.</summary>
+    public static string Summary(CompiledFleet fleet)
+    {
+        var errors = fleet.Diagnostics.Where(IsError).ToArray();
+        if (errors.Length > 0)
+        {
+            return $"{ProgressText.Count(errors.Length, "error")} in {ProgressText.Count(errors.Select(static diagnostic => diagnostic.Path).Distinct().Count(), "file")}.";
+        }
+
+        var regions = fleet.Bots.Select(static bot => bot.Spec.Region).Distinct().Count();
+        return $"{ProgressText.Count(fleet.Bots.Length, "bot")} in {ProgressText.Count(regions, "region")}: no errors{(fleet.Diagnostics.IsEmpty ? "" : $", {ProgressText.Count(fleet.Diagnostics.Length, "warning")}")}.";
     }
 
     /// <summary>The fleet as far as it could be compiled, for verbs that do not need every file; null when the folder cannot be read.</summary>
@@ -53,7 +60,10 @@ internal sealed class FleetReader(Workspace workspace, Surroundings surroundings
         }
 
         exitCode = ExitCode.Ok;
-        return BotCompiler.Compile(files.Files);
+        var cache = new FileCompilationCache(workspace.CacheDirectory);
+        var fleet = BotCompiler.Compile(files.Files, cache);
+        cache.Trim();
+        return fleet;
     }
 
     public static bool IsError(Diagnostic diagnostic) => diagnostic.Severity is DiagnosticSeverity.Error;

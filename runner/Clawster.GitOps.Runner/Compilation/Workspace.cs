@@ -13,6 +13,9 @@ internal sealed record Workspace(string BotsDirectory, string CurrentDirectory)
     /// <summary>The local cloud's saved state.</summary>
     public string LocalCloudFile => Path.Combine(StateDirectory, "local-cloud.json");
 
+    /// <summary>What bot files compiled to.</summary>
+    public string CacheDirectory => Path.Combine(StateDirectory, "cache");
+
     public static Workspace Of(string bots, string currentDirectory) =>
         new(Path.TrimEndingDirectorySeparator(Path.GetFullPath(bots, currentDirectory)), currentDirectory);
 

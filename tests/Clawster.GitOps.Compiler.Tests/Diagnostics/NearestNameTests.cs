@@ -1,6 +1,6 @@
-using Clawster.GitOps.Runner.Commands;
+using Clawster.GitOps.Compiler.Diagnostics;
 
-namespace Clawster.GitOps.Runner.Tests.Commands;
+namespace Clawster.GitOps.Compiler.Tests.Diagnostics;
 
 public sealed class NearestNameTests
 {
