@@ -26,12 +26,12 @@ internal static class Fleets
               instanceType: {instanceType}
             state:
               kind: ephemeral
-            {(loadBalancer == "none" ? "" : "network: { public: true, allowedCidrs: [203.0.113.0/24] }")}
+            {(loadBalancer == "none" ? "" : "network: { public: true, allowedCidrs: [203.0.113.0/24], domain: NUMBER.example.com }")}
             {more}
 
             """;
         var files = new List<SourceFile> { File("bots/fleet.yaml", fleet) };
-        files.AddRange(Enumerable.Range(1, bots).Select(number => File(string.Create(CultureInfo.InvariantCulture, $"bots/bot-{number:00}.bot.yaml"), bot)));
+        files.AddRange(Enumerable.Range(1, bots).Select(number => File(string.Create(CultureInfo.InvariantCulture, $"bots/bot-{number:00}.bot.yaml"), bot.Replace("NUMBER", string.Create(CultureInfo.InvariantCulture, $"bot-{number}"), StringComparison.Ordinal))));
         var compiled = BotCompiler.Compile(files);
         Assert.DoesNotContain(compiled.Diagnostics, static diagnostic => diagnostic.Severity == Compiler.Diagnostics.DiagnosticSeverity.Error);
         return compiled;
