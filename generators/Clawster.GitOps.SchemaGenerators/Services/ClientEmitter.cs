@@ -2,9 +2,11 @@ using Clawster.GitOps.SchemaGenerators.Text;
 
 namespace Clawster.GitOps.SchemaGenerators.Services;
 
-/// <summary>The client's interface, its base exception and the base of its requests.</summary>
+/// <summary>The client, its interface and settings, its base exception and the base of its requests.</summary>
 internal static class ClientEmitter
 {
+    private const string Runtime = "global::Clawster.GitOps.Aws.Runtime.";
+
     public static string Emit(ServiceSpec service)
     {
         var name = "Amazon" + service.Names.Client;
@@ -22,6 +24,44 @@ internal static class ClientEmitter
             text.Line($"global::System.Threading.Tasks.Task<global::{service.Names.Models}.{operation.Name}Response> {operation.Name}Async(global::{service.Names.Models}.{operation.Name}Request request, global::System.Threading.CancellationToken cancellationToken = default);");
         }
 
-        return text.Close().Close().ToString();
+        Factories(text, service);
+        text.Close().Line();
+        Config(text, service);
+        Client(text, service);
+        return text.Close().ToString();
+    }
+
+    // The SDK's dependency injection makes clients through these.
+    private static void Factories(SourceWriter text, ServiceSpec service)
+    {
+        var name = "Amazon" + service.Names.Client;
+        text.Line($"static global::Amazon.Runtime.ClientConfig global::Amazon.Runtime.IAmazonService.CreateDefaultClientConfig() => new {name}Config();");
+        text.Line($"static global::Amazon.Runtime.IAmazonService global::Amazon.Runtime.IAmazonService.CreateDefaultServiceClient(global::Amazon.Runtime.AWSCredentials awsCredentials, global::Amazon.Runtime.ClientConfig clientConfig) => awsCredentials is null ? new {name}Client(({name}Config)clientConfig) : new {name}Client(awsCredentials, ({name}Config)clientConfig);");
+    }
+
+    private static void Config(SourceWriter text, ServiceSpec service)
+    {
+        text.Line($"/// <summary>Settings of a client of {SourceWriter.Documentation(service.SdkId)}.</summary>");
+        text.Line($"public partial class Amazon{service.Names.Client}Config : {Runtime}ServiceClientConfig").Open();
+        text.Line($"public Amazon{service.Names.Client}Config() : base({service.Names.Client}Wire.Service) {{ }}");
+        text.Close().Line();
+    }
+
+    private static void Client(SourceWriter text, ServiceSpec service)
+    {
+        var name = "Amazon" + service.Names.Client;
+        text.Line($"/// <summary>A client of {SourceWriter.Documentation(service.SdkId)}, API version {SourceWriter.Documentation(service.ApiVersion)}. Safe for use by several threads at once.</summary>");
+        text.Line($"public partial class {name}Client : {Runtime}ServiceClient, I{name}").Open();
+        text.Line($"private static readonly {Runtime}ServiceMetadata s_metadata = new({SourceWriter.Literal(service.SdkId)});");
+        text.Line($"public {name}Client(global::Amazon.Runtime.AWSCredentials credentials, {name}Config config) : base({service.Names.Client}Wire.Service, credentials, config) {{ }}");
+        text.Line($"public {name}Client({name}Config config) : base({service.Names.Client}Wire.Service, config) {{ }}");
+        text.Line("protected override global::Amazon.Runtime.Internal.IServiceMetadata ServiceMetadata => s_metadata;");
+        foreach (var operation in service.Operations)
+        {
+            var (request, response) = ($"global::{service.Names.Models}.{operation.Name}Request", $"global::{service.Names.Models}.{operation.Name}Response");
+            text.Line($"public global::System.Threading.Tasks.Task<{response}> {operation.Name}Async({request} request, global::System.Threading.CancellationToken cancellationToken = default) => CallAsync<{response}>({SourceWriter.Literal(operation.Name)}, request, cancellationToken);");
+        }
+
+        text.Close();
     }
 }

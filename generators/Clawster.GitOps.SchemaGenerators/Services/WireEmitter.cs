@@ -66,6 +66,11 @@ internal static class WireEmitter
         }
 
         text.Outdent().Line("],");
+        if (service.HasClient)
+        {
+            text.Line($"Unmodelled = static (message, inner, type, code, id, status) => new global::{service.Names.Namespace}.Amazon{service.Names.Client}Exception(message, inner, type, code, id, status),");
+        }
+
         text.Close(";").Line();
     }
 

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Net;
+using Amazon.Runtime;
 
 namespace Clawster.GitOps.Aws.Wire;
 
@@ -36,6 +38,9 @@ public sealed class ServiceModel
     public required ImmutableArray<OperationModel> Operations { get; init; }
 
     public required ImmutableArray<ErrorModel> Errors { get; init; }
+
+    /// <summary>Makes the exception of an error that the model does not know; null where there is no client.</summary>
+    public Func<string, Exception?, ErrorType, string, string, HttpStatusCode, AmazonServiceException>? Unmodelled { get; init; }
 
     /// <summary>The operation of that name, or null.</summary>
     public OperationModel? Find(string operation) =>
