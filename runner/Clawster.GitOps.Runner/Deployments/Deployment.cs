@@ -17,6 +17,9 @@ internal static class Deployment
     /// <param name="progress">Hears everything: first <see cref="DeploymentStarted"/>, last <see cref="DeploymentFinished"/>.</param>
     /// <param name="cancellationToken">Stops the deployment; what is not finished is undone before the call returns.</param>
     /// <returns>How each bot ended. Only faults of access while reading what is there are thrown, and then nothing was changed.</returns>
-    public static Task<DeploymentResult> RunAsync(FleetSpec fleet, ImmutableArray<CompiledBot> bots, Cloud cloud, IProgressSink progress, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
+    public static async Task<DeploymentResult> RunAsync(FleetSpec fleet, ImmutableArray<CompiledBot> bots, Cloud cloud, IProgressSink progress, CancellationToken cancellationToken)
+    {
+        await using var prepared = await new FleetPreparation(fleet, bots, cloud).PrepareAsync(cancellationToken);
+        return await new DeploymentRun(prepared, cloud.Clock, progress).RunAsync(cancellationToken);
+    }
 }

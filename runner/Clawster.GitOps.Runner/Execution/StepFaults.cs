@@ -8,6 +8,7 @@ internal static class StepFaults
 {
     public static StepFault Of(Exception fault) => fault switch
     {
+        StepFailedException failed => failed.Fault,
         AmazonServiceException { ErrorCode.Length: > 0 } aws => new StepFault($"AWS refused with {aws.ErrorCode}: {aws.Message.TrimEnd('.')}."),
         AmazonServiceException aws => new StepFault($"AWS did not answer: {aws.Message.TrimEnd('.')}."),
         AmazonClientException aws => new StepFault($"The call to AWS failed: {aws.Message.TrimEnd('.')}."),

@@ -1,7 +1,13 @@
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Amazon.AutoScaling.Model;
 using Amazon.EC2;
 using Amazon.EC2.Model;
+using Amazon.Runtime;
+using Clawster.GitOps.Runner.Execution;
+using AutoScalingTag = Amazon.AutoScaling.Model.Tag;
+using LaunchTemplateSpecification = Amazon.AutoScaling.Model.LaunchTemplateSpecification;
 
 namespace Clawster.GitOps.Runner.Network;
 
@@ -50,6 +56,42 @@ internal sealed class NatInstanceMaker(RegionContext context)
                 TagSpecifications = RegionTags.At(ResourceType.LaunchTemplate, context.Name, RegionPart.NatTemplate),
             },
             cancellationToken)).LaunchTemplate.LaunchTemplateId;
+
+    public async Task<string> GroupAsync(CancellationToken cancellationToken)
+    {
+        var name = GroupName(context.Name);
+        try
+        {
+            await context.Clients.AutoScaling.CreateAutoScalingGroupAsync(
+                new CreateAutoScalingGroupRequest
+                {
+                    AutoScalingGroupName = name,
+                    MinSize = 1,
+                    MaxSize = 1,
+                    DesiredCapacity = 1,
+                    HealthCheckType = "EC2",
+                    VPCZoneIdentifier = _parts[RegionPart.PublicSubnet1], // where its interface is: an interface cannot leave its zone
+                    LaunchTemplate = new LaunchTemplateSpecification { LaunchTemplateId = _parts[RegionPart.NatTemplate], Version = "$Latest" },
+                    Tags = [.. RegionTags.Of(context.Name, RegionPart.NatGroup).Select(tag => new AutoScalingTag { ResourceId = name, ResourceType = "auto-scaling-group", Key = tag.Key, Value = tag.Value, PropagateAtLaunch = true })],
+                },
+                cancellationToken);
+        }
+        catch (AmazonServiceException fault) when (fault.Says("AlreadyExists"))
+        {
+            // An earlier deployment got this far.
+        }
+
+        return name;
+    }
+
+    /// <returns>True once the instance has attached the stable interface, which it does last: then it forwards.</returns>
+    public async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
+    {
+        var found = await _ec2.DescribeNetworkInterfacesAsync(new DescribeNetworkInterfacesRequest { NetworkInterfaceIds = [_parts[RegionPart.NatInterface]] }, cancellationToken);
+        return IsAttached(found.NetworkInterfaces[0]);
+    }
+
+    public static bool IsAttached(NetworkInterface card) => card.Attachment is { InstanceId.Length: > 0 } attachment && attachment.Status == AttachmentStatus.Attached;
 
     private RequestLaunchTemplateData Data(string imageId) => new()
     {

@@ -50,8 +50,12 @@ internal static class RegionPart
     public const string LoadBalancer = "load-balancer";
     public const string LoadBalancerDnsName = "load-balancer-dns-name";
     public const string LoadBalancerReady = "load-balancer-ready";
+    public const string LoadBalancerAttributes = "load-balancer-attributes";
     public const string Listener = "listener";
 
     public const string Zone1 = "zone-1";
     public const string Zone2 = "zone-2";
+
+    /// <summary>The association of a subnet with its route table.</summary>
+    public static string AssociationOf(string subnet) => subnet + "-association";
 }

@@ -9,6 +9,9 @@ internal sealed class RegionParts
 {
     private readonly ConcurrentDictionary<string, string> _ids = new(StringComparer.Ordinal);
 
+    /// <summary>Who may reach the shared load balancer now, sorted; empty when there is none.</summary>
+    public ImmutableArray<string> LoadBalancerCidrs { get; set; } = [];
+
     /// <exception cref="InvalidOperationException">The part was not made yet: a step that needs it does not depend on the one that makes it.</exception>
     public string this[string part]
     {
@@ -19,6 +22,8 @@ internal sealed class RegionParts
     public bool Has(string part) => _ids.ContainsKey(part);
 
     public string? Find(string part) => _ids.TryGetValue(part, out var id) ? id : null;
+
+    public void Remove(string part) => _ids.TryRemove(part, out _);
 
     public ImmutableSortedDictionary<string, string> ToImmutable() => _ids.ToImmutableSortedDictionary(StringComparer.Ordinal);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Amazon.EC2;
@@ -44,16 +45,39 @@ internal sealed class SecurityGroupMaker(RegionContext context)
         return part;
     }
 
-    private static List<IpPermission> Permissions(string protocol, IReadOnlyList<int> ports, IReadOnlyList<string> cidrs, string description)
+    /// <summary>Makes a group's rules exactly those that are wanted: allows what is new, then takes back what nobody wants any more.</summary>
+    public async Task<string> SynchronizeAsync(string part, IReadOnlyList<int> ports, IReadOnlyList<string> cidrs, CancellationToken cancellationToken)
+    {
+        var before = context.Parts.LoadBalancerCidrs;
+        string[] added = [.. cidrs.Except(before)];
+        string[] gone = [.. before.Except(cidrs)];
+        if (added.Length > 0)
+        {
+            await AllowAsync(part, "tcp", ports, added, "Allowed by the file of a bot", cancellationToken);
+        }
+
+        if (gone.Length > 0)
+        {
+            await _ec2.RevokeSecurityGroupIngressAsync(
+                new RevokeSecurityGroupIngressRequest { GroupId = context.Parts[part], IpPermissions = Permissions("tcp", ports, gone, null) },
+                cancellationToken);
+        }
+
+        context.Parts.LoadBalancerCidrs = [.. cidrs];
+        return part;
+    }
+
+    private static List<IpPermission> Permissions(string protocol, IReadOnlyList<int> ports, IReadOnlyList<string> cidrs, string? description)
     {
         var permissions = new List<IpPermission>();
         foreach (var port in ports.Count == 0 ? [-1] : ports)
         {
-            var permission = new IpPermission { IpProtocol = protocol, Ipv4Ranges = [] };
-            foreach (var cidr in cidrs)
+            var permission = new IpPermission
             {
-                permission.Ipv4Ranges.Add(new IpRange { CidrIp = cidr, Description = description });
-            }
+                IpProtocol = protocol,
+                Ipv4Ranges = [.. cidrs.Where(static cidr => !cidr.Contains(':')).Select(cidr => new IpRange { CidrIp = cidr, Description = description })],
+                Ipv6Ranges = [.. cidrs.Where(static cidr => cidr.Contains(':')).Select(cidr => new Ipv6Range { CidrIpv6 = cidr, Description = description })],
+            };
 
             if (port >= 0)
             {

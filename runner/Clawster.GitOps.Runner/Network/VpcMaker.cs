@@ -1,7 +1,10 @@
+using System;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Amazon.EC2;
 using Amazon.EC2.Model;
+using Clawster.GitOps.Runner.Execution;
 
 namespace Clawster.GitOps.Runner.Network;
 
@@ -12,6 +15,22 @@ internal sealed class VpcMaker(RegionContext context)
 
     private readonly IAmazonEC2 _ec2 = context.Clients.Ec2;
     private readonly RegionParts _parts = context.Parts;
+
+    /// <summary>Chooses the two zones that everything stands in: the first two by name, so that each run chooses the same.</summary>
+    public async Task<string> ZonesAsync(CancellationToken cancellationToken)
+    {
+        var found = await _ec2.DescribeAvailabilityZonesAsync(
+            new DescribeAvailabilityZonesRequest { Filters = [new Filter("zone-type", ["availability-zone"]), new Filter("state", ["available"])] },
+            cancellationToken);
+        string[] zones = [.. found.AvailabilityZones.Select(static zone => zone.ZoneName).Order(StringComparer.Ordinal).Take(2)];
+        if (zones is not [var first, var second])
+        {
+            throw new StepFailedException($"{context.Name} has fewer than two availability zones that can be used now.");
+        }
+
+        _parts[RegionPart.Zone2] = second;
+        return first;
+    }
 
     public async Task<string> VpcAsync(CancellationToken cancellationToken) =>
         (await _ec2.CreateVpcAsync(

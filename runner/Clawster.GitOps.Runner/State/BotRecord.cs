@@ -11,6 +11,8 @@ namespace Clawster.GitOps.Runner.State;
 /// <param name="ParametersDigest">SHA-256 of the stack's parameters, hex.</param>
 /// <param name="RolesDigest">SHA-256 of the policies of its roles, hex.</param>
 /// <param name="ImageId">The machine image that it is pinned to, so that an unrelated change does not replace its instance.</param>
+/// <param name="Processor">The processor that the image is for: <c>Arm64</c>, <c>X64</c>.</param>
+/// <param name="Parameters">The stack's parameters, sorted by name: with the kept template they bring this state back.</param>
 /// <param name="Outputs">Outputs of the stack, sorted by name.</param>
 /// <param name="AppliedAt">When it was last deployed.</param>
 internal sealed record BotRecord(
@@ -21,6 +23,8 @@ internal sealed record BotRecord(
     string ParametersDigest,
     string RolesDigest,
     string ImageId,
+    string Processor,
+    ImmutableSortedDictionary<string, string> Parameters,
     ImmutableSortedDictionary<string, string> Outputs,
     DateTimeOffset AppliedAt)
 {

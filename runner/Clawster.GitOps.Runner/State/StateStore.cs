@@ -74,6 +74,14 @@ internal sealed class StateStore(IAmazonS3 s3, string account, string region)
 
     public Task DeleteRegionAsync(CancellationToken cancellationToken) => DeleteAsync(RegionKey, cancellationToken);
 
+    /// <summary>Keeps a template under its digest; an equal one is kept once.</summary>
+    public Task<bool> WriteTemplateAsync(string bot, string digest, byte[] template, CancellationToken cancellationToken) => WriteAsync(TemplateKey(bot, digest), template, null, cancellationToken);
+
+    /// <returns>Null when it is not kept.</returns>
+    public async Task<byte[]?> ReadTemplateAsync(string bot, string digest, CancellationToken cancellationToken) => (await ReadBytesAsync(TemplateKey(bot, digest), cancellationToken))?.Value;
+
+    private static string TemplateKey(string bot, string digest) => $"templates/{bot}/{digest}.json";
+
     private static string BotKey(string bot) => BotPrefix + bot + ".json";
 
     private async Task<ImmutableArray<string>?> NamesAsync(CancellationToken cancellationToken)
@@ -97,14 +105,17 @@ internal sealed class StateStore(IAmazonS3 s3, string account, string region)
         }
     }
 
-    private async Task<Stored<T>?> ReadAsync<T>(string key, JsonTypeInfo<T> form, Func<T, int> version, CancellationToken cancellationToken)
+    private async Task<Stored<T>?> ReadAsync<T>(string key, JsonTypeInfo<T> form, Func<T, int> version, CancellationToken cancellationToken) =>
+        await ReadBytesAsync(key, cancellationToken) is { } stored ? new Stored<T>(Parse(key, stored.Value, form, version), stored.Version) : null;
+
+    private async Task<Stored<byte[]>?> ReadBytesAsync(string key, CancellationToken cancellationToken)
     {
         try
         {
             using var response = await s3.GetObjectAsync(new GetObjectRequest { BucketName = Bucket, Key = key }, cancellationToken);
             using var bytes = new MemoryStream();
             await response.ResponseStream.CopyToAsync(bytes, cancellationToken);
-            return new Stored<T>(Parse(key, bytes.ToArray(), form, version), response.ETag);
+            return new Stored<byte[]>(bytes.ToArray(), response.ETag);
         }
         catch (AmazonS3Exception fault) when (fault.ErrorCode is "NoSuchKey" or "NoSuchBucket")
         {

@@ -1,0 +1,169 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Clawster.GitOps.Compiler.Specs;
+using Clawster.GitOps.Runner.Evidence;
+using Clawster.GitOps.Runner.Execution;
+using Clawster.GitOps.Runner.Network;
+using Clawster.GitOps.Runner.Planning;
+using Clawster.GitOps.Runner.Progress;
+using Clawster.GitOps.Runner.Roles;
+using Clawster.GitOps.Runner.State;
+using Clawster.GitOps.Runner.Watching;
+
+namespace Clawster.GitOps.Runner.Deployments;
+
+/// <summary>
+/// Brings one bot in line: roles, then the stack, then two waits - until its task is healthy (running) and until its URL answers (live) - and at last the record. The stack does not wait for the
+/// way out of the region; the task does.
+/// </summary>
+internal sealed class BotDeployment
+{
+    private readonly RegionDeployment _region;
+    private readonly IProgressSink _progress;
+    private readonly RoleMaker _roles;
+    private readonly BotStack _stack;
+    private readonly BotWatch _watch;
+    private readonly DateTimeOffset _started;
+
+    public BotDeployment(RegionDeployment region, BotTarget target, IProgressSink progress, DateTimeOffset started)
+    {
+        _region = region;
+        _progress = progress;
+        _started = started;
+        _roles = new RoleMaker(region.Context.Clients.Iam);
+        Target = target;
+        Story = new BotStory(BotPart.Of(target, region), progress, region.Context.Clock);
+        _watch = new BotWatch(target.Name, started, Story.Saw);
+        _stack = new BotStack(region, target, _watch);
+    }
+
+    public BotTarget Target { get; }
+
+    public string Name => Target.Name;
+
+    /// <summary>What is seen of the bot while its steps run.</summary>
+    public BotStory Story { get; }
+
+    public bool IsReachable => Target.Bot.Spec.Network.Public && _region.Context.Spec.LoadBalancer is not LoadBalancerKind.None;
+
+    public TimeSpan? RunningAfter { get; private set; }
+
+    public TimeSpan? LiveAfter { get; private set; }
+
+    public Uri? Url => _watch.Sight.Stack?.Outputs.GetValueOrDefault("Url") is { } url ? new Uri(url) : null;
+
+    public StepId RecordStep => Id("record");
+
+    private TimeProvider Clock => _region.Context.Clock;
+
+    public ImmutableArray<Step> Steps()
+    {
+        var groups = new BotGroups(Target, _region.Groups);
+        var roles = Step("roles", StepKind.Roles, groups.Roles, EnsureRolesAsync, []) with { Undo = DeleteRolesAsync };
+        var stack = Step("stack", Target.IsNew ? StepKind.Create : StepKind.Update, groups.Stack, _stack.ApplyAsync, [roles.Id, .. StackNeeds()]) with { Undo = _stack.UndoAsync };
+        var running = Step("running", StepKind.Running, groups.Running, WaitUntilRunningAsync, [stack.Id, .. TaskNeeds()]);
+        ImmutableArray<Step> steps = IsReachable
+            ? [roles, stack, running, Step("live", StepKind.Live, groups.Live, WaitUntilLiveAsync, [running.Id, .. _region.After(RegionPart.LoadBalancerReady, RegionPart.LoadBalancerSecurityGroupRules)])]
+            : [roles, stack, running];
+        return [.. steps, new Step(RecordStep, StepKind.Record, _region.Durations.Of(StepKind.Record), WriteRecordAsync) { DependsOn = [steps[^1].Id, _region.BucketStep] }];
+    }
+
+    private StepId Id(string step) => new($"{Name}/{step}");
+
+    private Step Step(string name, string kind, StepGroup? group, Func<StepContext, CancellationToken, Task<StepOutcome>> run, ImmutableArray<StepId> after) =>
+        new(Id(name), kind, _region.Durations.Of(kind), run) { Group = group, DependsOn = after, Scope = Name };
+
+    // What the parameters of the stack name.
+    private ImmutableArray<StepId> StackNeeds() => _region.After(
+    [
+        RegionPart.PublicSubnet1, RegionPart.PublicSubnet2, RegionPart.PrivateSubnet1, RegionPart.PrivateSubnet2, RegionPart.InternetGatewayAttachment, RegionPart.VpcDnsNames,
+        RegionPart.LoadBalancerSecurityGroup, RegionPart.Listener,
+        .. Target.Bot.Spec.State.Kind is StateKind.Durable ? (string[])[RegionPart.FileSystemReady] : [],
+    ]);
+
+    // What the instance and the task need to get out, and what the load balancer needs to get in.
+    private ImmutableArray<StepId> TaskNeeds() => _region.After(
+    [
+        RegionPart.NatReady, RegionPart.PrivateDefaultRoute, RegionPart.S3Endpoint, RegionPart.PublicDefaultRoute,
+        RegionPart.AssociationOf(RegionPart.PublicSubnet1), RegionPart.AssociationOf(RegionPart.PublicSubnet2),
+        RegionPart.AssociationOf(RegionPart.PrivateSubnet1), RegionPart.AssociationOf(RegionPart.PrivateSubnet2),
+        .. Target.Bot.Spec.State.Kind is StateKind.Durable ? (string[])[RegionPart.MountTargetsReady] : [],
+    ]);
+
+    private async Task<StepOutcome> EnsureRolesAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        if (Target.Before?.Value.RolesDigest == Target.Roles.Digest)
+        {
+            return StepOutcome.Found;
+        }
+
+        await Task.WhenAll(Target.Roles.All.Select(role => _roles.EnsureAsync(role, cancellationToken)));
+        await _roles.EnsureProfileAsync(Target.Roles.Names.Instance, BotRoles.Tags(Target.Bot.Spec), cancellationToken);
+        return StepOutcome.Done;
+    }
+
+    // Roles of a bot that was there before stay: it goes on with them.
+    private async Task<StepOutcome> DeleteRolesAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        if (Target.Before is not null)
+        {
+            return StepOutcome.Found;
+        }
+
+        await BotRemoval.DeleteRolesAsync(_roles, Target.Roles.Names, cancellationToken);
+        return StepOutcome.Done;
+    }
+
+    private async Task<StepOutcome> WaitUntilRunningAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        var limit = Clock.GetUtcNow() + _region.Durations.Limit(StepKind.Running);
+        var sight = await _region.Watch.UntilAsync(_watch, BotLooks.UntilRunning, seen => BotLooks.IsRunning(seen) || BotLooks.HasFailed(seen) || Clock.GetUtcNow() > limit, cancellationToken);
+        if (!BotLooks.IsRunning(sight))
+        {
+            return await FailAsync(cancellationToken);
+        }
+
+        RunningAfter = Reach(BotMilestone.Running);
+        if (!IsReachable)
+        {
+            LiveAfter = Reach(BotMilestone.Live); // nothing has to reach it: it is live when it runs
+        }
+
+        return StepOutcome.Done;
+    }
+
+    private async Task<StepOutcome> WaitUntilLiveAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        var limit = Clock.GetUtcNow() + _region.Durations.Limit(StepKind.Live);
+        var sight = await _region.Watch.UntilAsync(_watch, BotLooks.UntilLive, seen => BotLooks.IsLive(seen) || BotLooks.HasFailed(seen) || Clock.GetUtcNow() > limit, cancellationToken);
+        if (!BotLooks.IsLive(sight))
+        {
+            return await FailAsync(cancellationToken);
+        }
+
+        LiveAfter = Reach(BotMilestone.Live);
+        return StepOutcome.Done;
+    }
+
+    private async Task<StepOutcome> FailAsync(CancellationToken cancellationToken) =>
+        StepOutcome.Fail(await new EvidenceCollector(_region.Context.Clients).CollectAsync(_watch, cancellationToken));
+
+    private TimeSpan Reach(BotMilestone milestone)
+    {
+        var now = Clock.GetUtcNow();
+        _progress.Report(new BotMilestoneReached(now, Name, milestone, now - _started, Url));
+        return now - _started;
+    }
+
+    private async Task<StepOutcome> WriteRecordAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        var record = _stack.ToRecord(Clock.GetUtcNow());
+        await _region.View.Store.WriteTemplateAsync(Name, record.TemplateDigest, [.. Target.Template], cancellationToken);
+        return await _region.View.Store.WriteAsync(record, Target.Before?.Version, cancellationToken)
+            ? StepOutcome.Done
+            : StepOutcome.Fail($"Another deployment wrote the record of {Name} at the same time; run this one again.");
+    }
+}

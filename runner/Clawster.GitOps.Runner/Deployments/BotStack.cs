@@ -1,0 +1,182 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using Amazon.CloudFormation;
+using Amazon.CloudFormation.Model;
+using Amazon.Runtime;
+using Clawster.GitOps.Compiler.Specs;
+using Clawster.GitOps.Runner.Evidence;
+using Clawster.GitOps.Runner.Execution;
+using Clawster.GitOps.Runner.Planning;
+using Clawster.GitOps.Runner.Roles;
+using Clawster.GitOps.Runner.State;
+using Clawster.GitOps.Runner.Watching;
+
+namespace Clawster.GitOps.Runner.Deployments;
+
+/// <summary>
+/// The stack of one bot. A new one is made in express mode, which is done when the configuration is applied, because the runner itself watches until the bot is live; a changed one in the standard
+/// mode, which takes a failed change back by itself.
+/// </summary>
+internal sealed class BotStack(RegionDeployment region, BotTarget target, BotWatch watch)
+{
+    private readonly IAmazonCloudFormation _cloudFormation = region.Context.Clients.CloudFormation;
+    private readonly StackReader _reader = new(region.Context.Clients.CloudFormation);
+    private ImmutableSortedDictionary<string, string> _parameters = ImmutableSortedDictionary<string, string>.Empty;
+    private bool _made;
+    private bool _changed;
+
+    public async Task<StepOutcome> ApplyAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        _parameters = StackParameters.Find(target.Bot, region.Context.Parts, region.Context.Caller, target.Roles.Names, target.ImageId)
+            ?? throw new InvalidOperationException($"The stack of {target.Name} was started before the region had what it needs.");
+        var before = await SettleAsync(context, cancellationToken);
+        watch.Since = region.Context.Clock.GetUtcNow();
+        if (before is null)
+        {
+            _made = true; // also when the call below is cut off: then nobody knows whether it was heard
+            await CreateAsync(cancellationToken);
+        }
+        else if (!await TryUpdateAsync(cancellationToken))
+        {
+            watch.Saw(watch.Sight with { Stack = before });
+            return StepOutcome.Found;
+        }
+
+        var sight = await region.Watch.UntilAsync(watch, BotLooks.WhileStack, static seen => seen.Stack is { IsInProgress: false }, cancellationToken);
+        return sight.Stack!.IsGood
+            ? StepOutcome.Done
+            : StepOutcome.Fail(await new EvidenceCollector(region.Context.Clients).CollectAsync(watch, cancellationToken));
+    }
+
+    /// <summary>Takes back what <see cref="ApplyAsync"/> did: a new stack goes away, a changed one goes back to the template and parameters that were last live.</summary>
+    public async Task<StepOutcome> UndoAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        if (_made)
+        {
+            return await new BotRemoval(region.Context.Clients, region.Watch, region.Context.Clock).RemoveStackAsync(watch, cancellationToken);
+        }
+
+        return _changed && target.Before is { } before ? await RestoreAsync(context, before.Value, cancellationToken) : StepOutcome.Found;
+    }
+
+    public BotRecord ToRecord(DateTimeOffset now) => new(
+        target.Name,
+        region.Name,
+        watch.StackName,
+        Fingerprint.Of(target.Template.AsSpan()),
+        Fingerprint.OfPairs(_parameters),
+        target.Roles.Digest,
+        target.ImageId,
+        target.Bot.Spec.Compute.Architecture.ToString(),
+        _parameters,
+        watch.Sight.Stack?.Outputs ?? ImmutableSortedDictionary<string, string>.Empty,
+        now);
+
+    /// <returns>The stack as a change can start from; null when one has to be made.</returns>
+    private async Task<StackSight?> SettleAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        var stack = await _reader.ReadAsync(watch.StackName, cancellationToken);
+        if (stack is { IsInProgress: true })
+        {
+            context.Say($"An earlier change is still under way ({stack.Status}); waiting for it.");
+            watch.Since = region.Context.Clock.GetUtcNow();
+            stack = (await region.Watch.UntilAsync(watch, static _ => Looks.Stack, static seen => seen.Stack is null or { IsInProgress: false }, cancellationToken)).Stack;
+        }
+
+        switch (stack?.Status)
+        {
+            case null or "DELETE_COMPLETE":
+                return null;
+            case "UPDATE_ROLLBACK_FAILED":
+                return await ContinueRollbackAsync(context, cancellationToken);
+            case "CREATE_FAILED" or "ROLLBACK_COMPLETE" or "ROLLBACK_FAILED" or "DELETE_FAILED" or "REVIEW_IN_PROGRESS":
+                context.Say($"What an earlier deployment left ({stack.Status}) is taken away first.");
+                var removed = await new BotRemoval(region.Context.Clients, region.Watch, region.Context.Clock).RemoveStackAsync(watch, cancellationToken);
+                watch.Saw(BotSight.Nothing);
+                return removed.IsGood ? null : throw new StepFailedException(removed is StepOutcome.Failed failed ? failed.Fault : new StepFault("What an earlier deployment left could not be taken away."));
+            default:
+                return stack;
+        }
+    }
+
+    private async Task<StackSight?> ContinueRollbackAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        context.Say("An earlier change could not be taken back; CloudFormation tries again.");
+        await _cloudFormation.ContinueUpdateRollbackAsync(new ContinueUpdateRollbackRequest { StackName = watch.StackName, ClientRequestToken = Token("continue") }, cancellationToken);
+        var settled = await region.Watch.UntilAsync(watch, static _ => Looks.Stack, static seen => seen.Stack is { IsInProgress: false }, cancellationToken);
+        return settled.Stack is { Status: "UPDATE_ROLLBACK_COMPLETE" } stack
+            ? stack
+            : throw new StepFailedException($"The stack {watch.StackName} is {settled.Stack?.Status} and CloudFormation cannot take its last change back: {settled.Stack?.Reason ?? "it gives no reason"}");
+    }
+
+    private Task<CreateStackResponse> CreateAsync(CancellationToken cancellationToken) => _cloudFormation.CreateStackAsync(
+        new CreateStackRequest
+        {
+            StackName = watch.StackName,
+            TemplateBody = Encoding.UTF8.GetString(target.Template.AsSpan()),
+            Parameters = Parameters(_parameters),
+            Tags = Tags(),
+            ClientRequestToken = Token("create"),
+            DeploymentConfig = new DeploymentConfig { Mode = DeploymentConfigMode.EXPRESS, DisableRollback = true }, // its undo is to delete it, after the evidence was collected
+        },
+        cancellationToken);
+
+    private Task<bool> TryUpdateAsync(CancellationToken cancellationToken) => TryUpdateAsync(Encoding.UTF8.GetString(target.Template.AsSpan()), _parameters, "update", cancellationToken);
+
+    /// <returns>False when there was nothing to change.</returns>
+    private async Task<bool> TryUpdateAsync(string template, IReadOnlyDictionary<string, string> parameters, string word, CancellationToken cancellationToken)
+    {
+        try
+        {
+            _changed = true;
+            await _cloudFormation.UpdateStackAsync(
+                new UpdateStackRequest { StackName = watch.StackName, TemplateBody = template, Parameters = Parameters(parameters), Tags = Tags(), ClientRequestToken = Token(word) },
+                cancellationToken);
+            return true;
+        }
+        catch (AmazonServiceException fault) when (fault.Says("ValidationError") && fault.Message.Contains("No updates", StringComparison.Ordinal))
+        {
+            _changed = false;
+            return false;
+        }
+    }
+
+    private async Task<StepOutcome> RestoreAsync(StepContext context, BotRecord before, CancellationToken cancellationToken)
+    {
+        var settled = await region.Watch.UntilAsync(watch, static _ => Looks.Stack, static seen => seen.Stack is null or { IsInProgress: false }, cancellationToken);
+        if (settled.Stack is { Status: "UPDATE_ROLLBACK_FAILED" })
+        {
+            await ContinueRollbackAsync(context, cancellationToken);
+            return StepOutcome.Done;
+        }
+
+        if (settled.Stack is not { IsGood: true } || await region.View.Store.ReadTemplateAsync(target.Name, before.TemplateDigest, cancellationToken) is not { } template)
+        {
+            return StepOutcome.Done; // CloudFormation took it back by itself
+        }
+
+        context.Say("Going back to what was last live.");
+        watch.Since = region.Context.Clock.GetUtcNow();
+        if (!await TryUpdateAsync(Encoding.UTF8.GetString(template), before.Parameters, "restore", cancellationToken))
+        {
+            return StepOutcome.Done;
+        }
+
+        var restored = await region.Watch.UntilAsync(watch, static _ => Looks.Stack | Looks.Events, static seen => seen.Stack is { IsInProgress: false }, cancellationToken);
+        return restored.Stack!.IsGood
+            ? StepOutcome.Done
+            : StepOutcome.Fail(await new EvidenceCollector(region.Context.Clients).CollectAsync(watch, cancellationToken));
+    }
+
+    private string Token(string word) => $"{region.Context.Deployment}-{target.Name}-{word}";
+
+    private List<Tag> Tags() => [.. BotRoles.Tags(target.Bot.Spec).Select(static tag => new Tag { Key = tag.Key, Value = tag.Value })];
+
+    private static List<Parameter> Parameters(IReadOnlyDictionary<string, string> values) =>
+        [.. values.OrderBy(static value => value.Key, StringComparer.Ordinal).Select(static value => new Parameter { ParameterKey = value.Key, ParameterValue = value.Value })];
+}

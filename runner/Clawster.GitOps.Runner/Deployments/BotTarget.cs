@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using Clawster.GitOps.Compiler;
+using Clawster.GitOps.Runner.Planning;
+using Clawster.GitOps.Runner.Roles;
+using Clawster.GitOps.Runner.State;
+
+namespace Clawster.GitOps.Runner.Deployments;
+
+/// <summary>One bot as this deployment wants it, with what there was before.</summary>
+/// <param name="Bot">The compiled bot.</param>
+/// <param name="Change">What has to be done to it.</param>
+/// <param name="Template">Bytes of its template.</param>
+/// <param name="Roles">What it may do.</param>
+/// <param name="ImageId">The machine image of its instance.</param>
+/// <param name="Before">As it was last applied; null for a new one.</param>
+internal sealed record BotTarget(CompiledBot Bot, PlannedChange Change, ImmutableArray<byte> Template, BotRoles Roles, string ImageId, Stored<BotRecord>? Before)
+{
+    public string Name => Bot.Spec.Name;
+
+    /// <summary>True when its stack has to be made; an interrupted deployment may have begun it.</summary>
+    public bool IsNew => Change.Kind is BotChangeKind.Create;
+}

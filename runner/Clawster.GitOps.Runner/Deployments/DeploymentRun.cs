@@ -1,0 +1,126 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Clawster.GitOps.Runner.Execution;
+using Clawster.GitOps.Runner.Network;
+using Clawster.GitOps.Runner.Planning;
+using Clawster.GitOps.Runner.Progress;
+
+namespace Clawster.GitOps.Runner.Deployments;
+
+/// <summary>Carries a prepared deployment out and tells how it goes.</summary>
+internal sealed class DeploymentRun
+{
+    private readonly PreparedFleet _fleet;
+    private readonly IProgressSink _progress;
+    private readonly TimeProvider _clock;
+    private readonly DateTimeOffset _started;
+    private readonly ImmutableArray<BotDeployment> _bots;
+    private readonly ImmutableArray<RegionDeployment> _regions;
+    private readonly BotEndings _endings;
+
+    public DeploymentRun(PreparedFleet fleet, TimeProvider clock, IProgressSink progress)
+    {
+        (_fleet, _clock, _progress) = (fleet, clock, progress);
+        _started = clock.GetUtcNow();
+        _bots = [.. fleet.Bots.Where(static bot => bot.Change.Kind is not BotChangeKind.Unchanged).Select(bot => new BotDeployment(RegionOf(bot), bot, progress, _started))];
+        _regions = [.. fleet.Regions.Where(region => region.NeedsWork || _bots.Any(bot => bot.Target.Change.Region == region.Name))];
+        _endings = new BotEndings(_bots, progress);
+    }
+
+    public async Task<DeploymentResult> RunAsync(CancellationToken cancellationToken)
+    {
+        var graph = DeploymentGraph.Create([.. _regions.SelectMany(static region => region.Steps()), .. _bots.SelectMany(static bot => bot.Steps())]);
+        _progress.Report(Started(graph));
+        Unchanged();
+        if (!_fleet.Conflicts.IsEmpty)
+        {
+            return Refuse();
+        }
+
+        var observer = new GraphProgress(graph, _progress) { OnFinished = _endings.Finished, OnUndone = _endings.Undone, OnUndoStarted = _endings.UndoStarted };
+        var outcome = await new GraphExecutor(_clock, observer, ParallelismLimits.None).RunAsync(graph, cancellationToken);
+        _endings.Close(_clock.GetUtcNow());
+        await TakeBackNetworksAsync();
+        return Finish(graph, outcome, cancellationToken.IsCancellationRequested);
+    }
+
+    private RegionDeployment RegionOf(BotTarget bot) => _fleet.Regions.Single(region => region.Name == bot.Change.Region);
+
+    private DeploymentStarted Started(DeploymentGraph graph) => new(
+        _started,
+        _fleet.Deployment,
+        DeploymentVerb.Deploy,
+        [.. _regions.Select(static region => new PlannedRegion(region.Name, region.First))],
+        [.. _fleet.Bots.Select(static bot => new PlannedBot(bot.Name, bot.Change.Region, Change(bot.Change.Kind)))],
+        _fleet.Conflicts.IsEmpty ? PlannedSteps.Of(graph, _bots.SelectMany(static bot => bot.Story.Parts).Select(static part => part.Planned)) : []);
+
+    private static BotChange Change(BotChangeKind kind) => kind switch
+    {
+        BotChangeKind.Create => BotChange.Create,
+        BotChangeKind.Update => BotChange.Update,
+        _ => BotChange.Unchanged,
+    };
+
+    private void Unchanged()
+    {
+        foreach (var bot in _fleet.Bots.Where(static bot => bot.Change.Kind is BotChangeKind.Unchanged))
+        {
+            _progress.Report(new BotFinished(_clock.GetUtcNow(), bot.Name, BotResult.Unchanged, bot.Before?.Value.Url));
+        }
+    }
+
+    private DeploymentResult Refuse()
+    {
+        var reason = string.Join(" ", _fleet.Conflicts);
+        foreach (var bot in _bots)
+        {
+            _endings.End(bot, BotResult.Skipped, "nothing was changed, because " + char.ToLowerInvariant(reason[0]) + reason[1..], _clock.GetUtcNow());
+        }
+
+        _progress.Report(new DeploymentFinished(_clock.GetUtcNow(), DeploymentResultKind.Failed, TimeSpan.Zero, reason));
+        return new DeploymentResult(DeploymentResultKind.Failed, Outcomes(), TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero);
+    }
+
+    // A region that this deployment was the first to use and in which no bot came to life costs money for nobody.
+    private async Task TakeBackNetworksAsync()
+    {
+        foreach (var region in _regions.Where(region => region.First && !_endings.AnyLive(region.Name)))
+        {
+            _progress.Report(new Noticed(_clock.GetUtcNow(), $"No bot lives in {region.Name}: its network is taken away again"));
+            try
+            {
+                await new NetworkRemoval(region.Context.Clients, _clock, region.Name).RunAsync(keepFileSystem: false, CancellationToken.None);
+                await region.View.Store.DeleteRegionAsync(CancellationToken.None);
+                _progress.Report(new Noticed(_clock.GetUtcNow(), $"The network of {region.Name} is gone"));
+            }
+            catch (Exception fault) when (fault is not OutOfMemoryException) // the edge: the deployment has ended, and how must be told
+            {
+                _progress.Report(new Noticed(_clock.GetUtcNow(), $"The network of {region.Name} could not be taken away whole: {StepFaults.Of(fault).Summary} Deploy again, or run 'clawster gc'."));
+            }
+        }
+    }
+
+    private DeploymentResult Finish(DeploymentGraph graph, GraphOutcome outcome, bool cancelled)
+    {
+        var kind = outcome.Succeeded ? DeploymentResultKind.Succeeded : cancelled ? DeploymentResultKind.Cancelled : DeploymentResultKind.Failed;
+        _progress.Report(new DeploymentFinished(_clock.GetUtcNow(), kind, outcome.Elapsed, kind is DeploymentResultKind.Failed ? NetworkFault(outcome) : null));
+        return new DeploymentResult(kind, Outcomes(), outcome.Elapsed, CriticalPath.Expected(graph).Length, CriticalPath.Measured(graph, outcome).Length);
+    }
+
+    private string? NetworkFault(GraphOutcome outcome) => outcome.Runs
+        .Where(run => _regions.Any(region => run.Step.Scope == region.Name))
+        .Select(static run => run.Outcome)
+        .OfType<StepOutcome.Failed>()
+        .Select(static failed => failed.Fault.Summary)
+        .FirstOrDefault();
+
+    private ImmutableArray<BotOutcome> Outcomes() =>
+    [
+        .. _fleet.Bots.Select(bot => _endings.Find(bot.Name)
+            ?? new BotOutcome(bot.Name, bot.Change.Region, BotResult.Unchanged, bot.Before?.Value.Url, null, [], null, null)),
+    ];
+}

@@ -1,0 +1,71 @@
+using System;
+using System.Collections.Frozen;
+using System.Collections.Generic;
+using Clawster.GitOps.Runner.Network;
+
+namespace Clawster.GitOps.Runner.Deployments;
+
+/// <summary>How long each kind of step takes, before anything was learned about it. Seconds.</summary>
+internal sealed class ExpectedDurations
+{
+    // The design's figures (requirements.md sections 2 and 6; the local cloud's profile of the same name).
+    private static readonly FrozenDictionary<string, double> s_requirements = new Dictionary<string, double>
+    {
+        [RegionPart.NatReady] = 50,
+        [RegionPart.NatGateway] = 1,
+        [RegionPart.LoadBalancerReady] = 28,
+        [RegionPart.FileSystemReady] = 5,
+        [RegionPart.MountTargetsReady] = 30,
+        [StepKind.Roles] = 3,
+        [StepKind.Create] = 25,
+        [StepKind.Update] = 60,
+        [StepKind.Running] = 80,
+        [StepKind.Live] = 6,
+        [StepKind.LoadBalancer] = 28,
+        [StepKind.Server] = 75,
+        [StepKind.OpenClaw] = 18,
+        [StepKind.Health] = 12,
+        [StepKind.Drain] = 30,
+        [StepKind.Delete] = 90,
+    }.ToFrozenDictionary();
+
+    // Published measurements: load balancer median 2m25, NAT gateway 1m50, OpenClaw 13-101 s by its channels.
+    private static readonly FrozenDictionary<string, double> s_observed = new Dictionary<string, double>
+    {
+        [RegionPart.NatReady] = 60,
+        [RegionPart.NatGateway] = 2,
+        [RegionPart.LoadBalancerReady] = 145,
+        [RegionPart.FileSystemReady] = 8,
+        [RegionPart.MountTargetsReady] = 75,
+        [StepKind.Roles] = 4,
+        [StepKind.Create] = 30,
+        [StepKind.Update] = 90,
+        [StepKind.Running] = 85,
+        [StepKind.Live] = 60,
+        [StepKind.LoadBalancer] = 145,
+        [StepKind.Server] = 70,
+        [StepKind.OpenClaw] = 30,
+        [StepKind.Health] = 20,
+        [StepKind.Drain] = 40,
+        [StepKind.Delete] = 150,
+    }.ToFrozenDictionary();
+
+    // Calls that make one thing and return.
+    private static readonly TimeSpan s_call = TimeSpan.FromSeconds(0.5);
+
+    private readonly FrozenDictionary<string, double> _seconds;
+
+    public ExpectedDurations(DurationProfile profile) => _seconds = profile is DurationProfile.Observed ? s_observed : s_requirements;
+
+    public PartDurations Parts => new(Of);
+
+    public TimeSpan Of(string kind) => _seconds.TryGetValue(kind, out var seconds) ? TimeSpan.FromSeconds(seconds) : s_call;
+
+    /// <summary>After this long a wait is given up: far more than it ever took.</summary>
+    public TimeSpan Limit(string kind)
+    {
+        var expected = Of(kind) * 4;
+        var least = TimeSpan.FromMinutes(10);
+        return expected > least ? expected : least;
+    }
+}

@@ -1,0 +1,67 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Clawster.GitOps.Compiler;
+using Clawster.GitOps.Compiler.CloudFormation;
+using Clawster.GitOps.Compiler.Specs;
+using Clawster.GitOps.Runner.Network;
+using Clawster.GitOps.Runner.Planning;
+using Clawster.GitOps.Runner.Roles;
+
+namespace Clawster.GitOps.Runner.Deployments;
+
+/// <summary>Reads what is there and works out what has to be done. It changes nothing.</summary>
+internal sealed class FleetPreparation(FleetSpec fleet, ImmutableArray<CompiledBot> bots, Cloud cloud)
+{
+    private readonly ExpectedDurations _durations = new(cloud.Timing);
+
+    /// <exception cref="Amazon.Runtime.AmazonServiceException">There is no access.</exception>
+    public async Task<PreparedFleet> PrepareAsync(CancellationToken cancellationToken)
+    {
+        var deployment = DeploymentId.Of(cloud.Clock.GetUtcNow());
+        var caller = await AccountIdentity.ReadAsync(cloud.Clients(fleet.Regions[0].Name).Sts, cancellationToken);
+        var views = await Task.WhenAll(fleet.Regions.Select(region => RegionView.ReadAsync(cloud.Clients(region.Name), caller, region.Name, cancellationToken)));
+        var regions = await Task.WhenAll(fleet.Regions
+            .Where(region => bots.Any(bot => bot.Spec.Region == region.Name))
+            .Select(region => RegionAsync(region, views.Single(view => view.Region == region.Name), caller, deployment, cancellationToken)));
+        var drafts = await Task.WhenAll(bots.Select(bot => DraftAsync(bot, regions.Single(region => region.Name == bot.Spec.Region), cancellationToken)));
+        var plan = FleetPlan.Of(drafts.Select(static draft => draft.Desired), views.SelectMany(static view => view.Bots));
+        var changes = plan.Changes.ToDictionary(static change => change.Bot, StringComparer.Ordinal);
+        return new PreparedFleet(
+            deployment,
+            [.. regions.OrderBy(static region => region.Name, StringComparer.Ordinal)],
+            [.. drafts.Select(draft => draft.Target with { Change = changes[draft.Target.Name] }).OrderBy(static target => target.Name, StringComparer.Ordinal)],
+            plan.Conflicts);
+    }
+
+    private async Task<RegionDeployment> RegionAsync(RegionSpec region, RegionView view, AccountIdentity caller, string deployment, CancellationToken cancellationToken)
+    {
+        var clients = cloud.Clients(region.Name);
+        var parts = await RegionInventory.ReadAsync(clients, region.Name, cancellationToken);
+        var needs = RegionNeeds.Of(region, bots.Select(static bot => bot.Spec));
+        if (view.Bots.Any(applied => bots.All(bot => bot.Spec.Name != applied.Name)))
+        {
+            // A bot without a file is left alone; so is whoever it lets in.
+            needs = needs with { AllowedCidrs = [.. needs.AllowedCidrs.Union(parts.LoadBalancerCidrs).Order(StringComparer.Ordinal)] };
+        }
+
+        return new RegionDeployment(new RegionContext(region, caller, clients, cloud.Clock, parts, deployment), view, needs, _durations);
+    }
+
+    private static async Task<(BotTarget Target, DesiredBot Desired)> DraftAsync(CompiledBot bot, RegionDeployment region, CancellationToken cancellationToken)
+    {
+        var before = region.View.Records.GetValueOrDefault(bot.Spec.Name);
+        var roles = new BotRoles(bot.Spec, region.Context.Caller);
+        var image = before is { Value: var record } && record.Processor == bot.Spec.Compute.Architecture.ToString()
+            ? record.ImageId
+            : await region.Images.BotAsync(bot.Spec.Compute.Architecture, cancellationToken);
+        var template = TemplateJsonWriter.Write(bot.Stack).ToImmutableArray();
+        var parameters = StackParameters.Find(bot, region.Context.Parts, region.Context.Caller, roles.Names, image);
+        var fingerprint = new BotFingerprint(Fingerprint.Of(template.AsSpan()), parameters is null ? "" : Fingerprint.OfPairs(parameters), roles.Digest);
+        var unplanned = new PlannedChange(bot.Spec.Name, region.Name, BotChangeKind.Unchanged, "");
+        return (new BotTarget(bot, unplanned, template, roles, image, before), new DesiredBot(bot.Spec.Name, region.Name, fingerprint));
+    }
+}

@@ -1,0 +1,18 @@
+namespace Clawster.GitOps.Runner.Deployments;
+
+/// <summary>Kinds of a bot's steps. Durations are known by kind.</summary>
+internal static class StepKind
+{
+    public const string Roles = "bot-roles";
+    public const string Create = "stack-create";
+    public const string Update = "stack-update";
+    public const string Running = "running";
+    public const string Live = "live";
+    public const string Record = "record";
+    public const string LoadBalancer = "load-balancer";
+    public const string Server = "server";
+    public const string OpenClaw = "openclaw";
+    public const string Health = "health";
+    public const string Drain = "drain";
+    public const string Delete = "stack-delete";
+}
