@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.IO;
 using System.Text.Json;
 using Clawster.GitOps.Compiler.Diagnostics;
 using Clawster.GitOps.Compiler.Yaml;
@@ -21,6 +22,10 @@ internal sealed class JsonSchema
         using var document = JsonDocument.Parse(json);
         return new(new SchemaDocument(document.RootElement.Clone()).Root);
     }
+
+    /// <inheritdoc cref="Parse(string)"/>
+    /// <param name="json">UTF-8.</param>
+    public static JsonSchema Parse(Stream json) => new(new SchemaDocument(JsonDocument.Parse(json).RootElement).Root);
 
     /// <summary>A part of this schema by its JSON pointer, for example <c>/$defs/compute</c>.</summary>
     /// <exception cref="JsonSchemaException">There is nothing at this place.</exception>

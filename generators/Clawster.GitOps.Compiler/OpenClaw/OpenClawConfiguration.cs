@@ -1,53 +1,37 @@
-using System.IO;
 using System.Linq;
-using System.Text;
-using System.Text.Json;
 using Clawster.GitOps.Compiler.Specs;
+using Clawster.GitOps.Compiler.Yaml;
 
 namespace Clawster.GitOps.Compiler.OpenClaw;
 
 /// <summary>The generated <c>openclaw.json</c> of a bot. It holds references to secrets, never a secret.</summary>
 public static class OpenClawConfiguration
 {
-    /// <summary>Stands for the bot's own origin until the stack knows it.</summary>
+    /// <summary>Stands for the bot's own origin until the stack knows it. A team may write it in <c>openclaw.config</c> too.</summary>
     public const string OriginToken = "${Origin}";
 
-    public static string Create(BotSpec bot, RegionSpec region)
+    /// <summary>The whole configuration as JSON text.</summary>
+    public static string Create(BotSpec bot, RegionSpec region) => YamlJson.Write(Assemble(bot, region, OpenClawPart.Of(bot), new("", default)));
+
+    /// <summary>Our defaults, over them the channels' settings, over them the team's configuration, and over all what the product decides.</summary>
+    /// <param name="bot">The bot.</param>
+    /// <param name="region">Its region.</param>
+    /// <param name="part">What the team says, with or without places.</param>
+    /// <param name="nodes">Make the generated parts.</param>
+    internal static YamlMapping Assemble(BotSpec bot, RegionSpec region, OpenClawPart part, ConfigurationNodes nodes)
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        var whole = OwnedConfiguration.Defaults(nodes);
+        if (!part.Settings.IsEmpty)
         {
-            json.WriteStartObject();
-            Gateway(json, bot, region);
-            json.WriteStartObject("agents");
-            json.WriteStartObject("defaults");
-            json.WriteStartObject("model");
-            json.WriteString("primary", bot.Model.Provider + "/" + bot.Model.Name);
-            json.WriteEndObject();
-            json.WriteEndObject();
-            json.WriteEndObject();
-            json.WriteEndObject();
+            var settings = nodes.Map(("channels", nodes.Map([.. part.Settings.Select(static entry => (entry.Key.Text, (YamlNode?)entry.Value))])));
+            whole = ConfigurationMerge.Over(settings, whole, settings);
         }
 
-        return Encoding.UTF8.GetString(stream.ToArray());
-    }
-
-    private static void Gateway(Utf8JsonWriter json, BotSpec bot, RegionSpec region)
-    {
-        json.WriteStartObject("gateway");
-        json.WriteString("mode", "local");
-        json.WriteStartArray("trustedProxies");
-        foreach (var range in region.Addresses.PublicSubnets)
+        if (part.Config is { } config)
         {
-            json.WriteStringValue(range);
+            whole = ConfigurationMerge.Over(config, whole, config);
         }
 
-        json.WriteEndArray();
-        json.WriteStartObject("controlUi");
-        json.WriteStartArray("allowedOrigins");
-        json.WriteStringValue(OriginToken);
-        json.WriteEndArray();
-        json.WriteEndObject();
-        json.WriteEndObject();
+        return ConfigurationMerge.Over(OwnedConfiguration.Fixed(nodes, bot, region), whole, whole);
     }
 }

@@ -7,6 +7,9 @@ namespace Clawster.GitOps.Compiler.OpenClaw;
 /// <summary>The secrets of a bot beside its gateway token, and the environment variables its configuration refers to.</summary>
 public static class OpenClawSecrets
 {
+    /// <summary>The variable of the token that opens the gateway. The stack makes the secret.</summary>
+    public const string GatewayToken = "OPENCLAW_GATEWAY_TOKEN";
+
     /// <summary>Sorted by variable.</summary>
     public static ImmutableArray<SecretBinding> Of(BotSpec bot) =>
     [

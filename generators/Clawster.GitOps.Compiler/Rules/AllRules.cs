@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Clawster.GitOps.Compiler.Diagnostics;
+using Clawster.GitOps.Compiler.OpenClaw;
 using Clawster.GitOps.Compiler.Specs;
 
 namespace Clawster.GitOps.Compiler.Rules;
@@ -21,6 +22,7 @@ internal static class AllRules
         new StateRule(),
         new ImageRule(),
         new OpenClawVersionRule(),
+        new OpenClawConfigRule(),
         new ProtectedPropertyRule(),
     ];
 
