@@ -24,6 +24,9 @@ internal sealed class CloudServices
     /// <summary>What services tell each other.</summary>
     public CloudEvents Events { get; } = new();
 
+    /// <summary>Answers for load balancers; null while there is no service that has any.</summary>
+    public IWebFront? WebFront { get; set; }
+
     public IReadOnlyList<IAwsService> All => _services;
 
     public void Add(AwsService service)

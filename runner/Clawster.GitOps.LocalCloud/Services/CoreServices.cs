@@ -1,10 +1,23 @@
+using Clawster.GitOps.LocalCloud.Services.CloudWatchLogs;
+using Clawster.GitOps.LocalCloud.Services.ElasticFileSystem;
+using Clawster.GitOps.LocalCloud.Services.IdentityManagement;
+using Clawster.GitOps.LocalCloud.Services.SecretsManager;
+using Clawster.GitOps.LocalCloud.Services.SecurityToken;
+using Clawster.GitOps.LocalCloud.Services.SimpleSystemsManagement;
+
 namespace Clawster.GitOps.LocalCloud.Services;
 
-/// <summary>Puts EC2, SSM, STS and IAM together.</summary>
+/// <summary>Puts the services together that the others stand on.</summary>
 internal static class CoreServices
 {
     public static void AddTo(CloudServices services)
     {
-        _ = services;
+        var world = services.World;
+        services.Add(SecurityTokenService.Create(world));
+        services.Add(new ParameterStore(world).Create());
+        services.Add(IamService.Create(world));
+        services.Add(new SecretsService(world).Create());
+        services.Add(new LogsService(world).Create());
+        services.Add(new EfsService(world, services.Calls).Create());
     }
 }

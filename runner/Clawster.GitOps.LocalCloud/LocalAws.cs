@@ -1,0 +1,89 @@
+using System;
+using System.Text.Json.Nodes;
+using System.Threading;
+using System.Threading.Tasks;
+using Clawster.GitOps.LocalCloud.Hosting;
+using Clawster.GitOps.LocalCloud.Services;
+using Clawster.GitOps.LocalCloud.Simulation;
+
+namespace Clawster.GitOps.LocalCloud;
+
+/// <summary>
+/// A simulated AWS on the loopback address, for any AWS client: real wire protocols and signatures, simulated resources and time. Disposing it saves the world when it has a file.
+/// </summary>
+public sealed class LocalAws : IAsyncDisposable
+{
+    private readonly LocalCloudOptions _options;
+    private readonly World _world;
+    private readonly HttpListenerHost _host;
+
+    private LocalAws(LocalCloudOptions options, SimulatedClock clock, FaultLog faults, World world, CloudServices services, HttpListenerHost host, RequestLog log)
+    {
+        (_options, Clock, Faults, _world, Services, _host, Requests) = (options, clock, faults, world, services, host, log);
+    }
+
+    /// <summary>Where clients reach it: <c>http://127.0.0.1:4566</c>.</summary>
+    public Uri Endpoint => _host.Address;
+
+    /// <summary>Its time. Whoever works with it waits on this clock.</summary>
+    public SimulatedClock Clock { get; }
+
+    /// <summary>Defects of the simulation itself; empty when all is well.</summary>
+    public FaultLog Faults { get; }
+
+    /// <summary>What was asked of it.</summary>
+    public RequestLog Requests { get; }
+
+    internal CloudServices Services { get; }
+
+    internal World World => _world;
+
+    /// <summary>Starts it, with the saved world when the options name a file that is there.</summary>
+    /// <exception cref="System.IO.InvalidDataException">The saved world cannot be used; the message says what to do.</exception>
+    /// <exception cref="System.IO.IOException">The port is taken.</exception>
+    public static async Task<LocalAws> StartAsync(LocalCloudOptions options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var saved = options.StateFile is { } file ? WorldFile.Read(file) : null;
+        var faults = new FaultLog();
+        var clock = new SimulatedClock(Start(options, saved), options.Pace);
+        var world = new World(
+            saved is null ? options.AccountId : WorldFile.Account(saved),
+            clock,
+            new TimingTable(options.Profile, options.Seed),
+            new SeededRandom(saved is null ? (ulong)options.Seed : WorldFile.Random(saved)),
+            faults);
+        var services = new CloudServices(world);
+        if (saved is not null)
+        {
+            WorldFile.Restore(world, saved);
+        }
+
+        clock.Attach(world);
+        var log = new RequestLog();
+        var host = await HttpListenerHost.StartAsync(options.Port, new Gateway(services, clock, log), clock, faults, cancellationToken);
+        return new LocalAws(options, clock, faults, world, services, host, log);
+    }
+
+    /// <summary>Writes the world to its file; does nothing when it has none.</summary>
+    public void Save()
+    {
+        if (_options.StateFile is { } path)
+        {
+            WorldFile.Put(path, _world.Enter(() => WorldFile.Write(_world)));
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        Save();
+        Clock.Dispose();
+    }
+
+    private static DateTimeOffset Start(LocalCloudOptions options, JsonObject? saved)
+    {
+        var start = options.StartAt ?? TimeProvider.System.GetUtcNow();
+        return saved is null || WorldFile.Moment(saved) < start ? start : WorldFile.Moment(saved);
+    }
+}

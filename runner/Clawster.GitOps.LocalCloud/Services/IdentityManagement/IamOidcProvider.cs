@@ -1,0 +1,16 @@
+using System;
+using System.Collections.Generic;
+
+namespace Clawster.GitOps.LocalCloud.Services.IdentityManagement;
+
+/// <summary>An OpenID Connect provider.</summary>
+internal sealed class IamOidcProvider
+{
+    public string Url { get; set; } = "";
+
+    public List<string> Clients { get; set; } = [];
+
+    public List<string> Thumbprints { get; set; } = [];
+
+    public DateTimeOffset Created { get; set; }
+}

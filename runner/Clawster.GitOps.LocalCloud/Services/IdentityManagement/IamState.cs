@@ -1,0 +1,18 @@
+using System;
+using System.Collections.Generic;
+using Clawster.GitOps.LocalCloud.Simulation;
+
+namespace Clawster.GitOps.LocalCloud.Services.IdentityManagement;
+
+/// <summary>Identities of the account: IAM has no regions.</summary>
+internal sealed class IamState : IServiceState
+{
+    public static string StateName => "iam";
+
+    public SortedDictionary<string, IamRole> Roles { get; set; } = new(StringComparer.OrdinalIgnoreCase);
+
+    public SortedDictionary<string, IamInstanceProfile> Profiles { get; set; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>OpenID Connect providers by ARN.</summary>
+    public SortedDictionary<string, IamOidcProvider> Providers { get; set; } = new(StringComparer.Ordinal);
+}
