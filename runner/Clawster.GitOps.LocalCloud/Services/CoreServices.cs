@@ -1,4 +1,5 @@
 using Clawster.GitOps.LocalCloud.Services.CloudWatchLogs;
+using Clawster.GitOps.LocalCloud.Services.EC2;
 using Clawster.GitOps.LocalCloud.Services.ElasticFileSystem;
 using Clawster.GitOps.LocalCloud.Services.IdentityManagement;
 using Clawster.GitOps.LocalCloud.Services.SecretsManager;
@@ -19,5 +20,6 @@ internal static class CoreServices
         services.Add(new SecretsService(world).Create());
         services.Add(new LogsService(world).Create());
         services.Add(new EfsService(world, services.Calls).Create());
+        Ec2Service.AddTo(services);
     }
 }

@@ -19,7 +19,7 @@ internal static class WorldJson
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
             IndentSize = 1,
             NewLine = "\n",
-            Converters = { new JsonStringEnumConverter() },
+            Converters = { new JsonStringEnumConverter(), new ConstantClassConverter() },
         };
         options.MakeReadOnly(populateMissingResolver: true);
         return options;

@@ -1,0 +1,201 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Clawster.GitOps.LocalCloud.Models.EC2;
+using Clawster.GitOps.LocalCloud.Services.EC2.NetworkInterfaces;
+using Clawster.GitOps.LocalCloud.Services.EC2.State;
+using Clawster.GitOps.LocalCloud.Services.EC2.Volumes;
+
+namespace Clawster.GitOps.LocalCloud.Services.EC2.Instances;
+
+/// <summary>Launches instances: checks everything first, then makes the instance, its network interfaces and its volumes.</summary>
+internal sealed class InstanceLauncher(Ec2Region region, ServiceCall call, IInstanceRoles roles)
+{
+    /// <summary>Launches instances in one reservation.</summary>
+    /// <returns>Their ids.</returns>
+    public IReadOnlyList<string> Launch(LaunchOrder order, int count, string? clientToken)
+    {
+        var data = order.Data;
+        var image = region.Image(ImageReference.Resolve(region, Ec2Fault.Need(data.ImageId, "ImageId")));
+        var type = InstanceTypes.Find(Ec2Fault.Need(data.InstanceType, "InstanceType"));
+        Match(image, type);
+        var subnet = Subnet(order);
+        CheckKey(data);
+        var profile = Profile(data.IamInstanceProfile);
+        VolumeMaker.Check(image, data.BlockDeviceMappings);
+        var spot = data.InstanceMarketOptions is not null;
+        Capacity.Check(region, type.Name, subnet.Zone);
+        VcpuQuota.Check(region, type, count, spot);
+        var reservation = region.NewId("r");
+        var ids = new List<string>();
+        for (var index = 0; index < count; index++)
+        {
+            var instance = Instance(data, image, type, subnet, profile);
+            instance.ReservationId = reservation;
+            instance.LaunchIndex = index;
+            instance.ClientToken = clientToken;
+            instance.SpotRequestId = spot ? region.NewId("sir") : null;
+            instance.Spot = spot;
+            AddInterfaces(order, subnet, instance);
+            region.State.Instances.Add(instance.Id, instance);
+            VolumeMaker.Attach(region, image, instance, data.BlockDeviceMappings, Tags(data, "volume"));
+            InstanceLifecycle.Begin(region, instance);
+            ids.Add(instance.Id);
+        }
+
+        region.NetworkChanged();
+        return ids;
+    }
+
+    private static void Match(ImageRecord image, InstanceTypeSpec type)
+    {
+        if (image.State != "available")
+        {
+            throw Ec2Fault.Bad("InvalidAMIID.Unavailable", $"The image ID '{image.Id}' is not available");
+        }
+
+        if (image.Architecture != type.Architecture)
+        {
+            throw Ec2Fault.Invalid(
+                $"The architecture '{type.Architecture}' of the specified instance type does not match the architecture '{image.Architecture}' of the specified AMI. "
+                + "Specify an instance type and an AMI that have matching architectures, and try again. "
+                + "You can use 'describe-instance-types' or 'describe-images' to discover the architecture of the instance type or AMI.");
+        }
+    }
+
+    private SubnetRecord Subnet(LaunchOrder order)
+    {
+        var named = order.Data.NetworkInterfaces?.Find(static item => item.NetworkInterfaceId is not null)?.NetworkInterfaceId;
+        var id = order.SubnetId ?? (named is null ? null : region.NetworkInterface(named).SubnetId);
+        if (id is null)
+        {
+            throw Ec2Fault.Bad("VPCIdNotSpecified", "No default VPC for this user");
+        }
+
+        var subnet = region.Subnet(id);
+        return order.Data.Placement?.AvailabilityZone is { } zone && zone != subnet.Zone
+            ? throw Ec2Fault.Bad("InvalidParameterCombination", $"The availability zone '{zone}' is not that of subnet '{subnet.Id}' ({subnet.Zone}).")
+            : subnet;
+    }
+
+    private static void CheckKey(RequestLaunchTemplateData data)
+    {
+        if (data.KeyName is { Length: > 0 } key)
+        {
+            throw Ec2Fault.Bad("InvalidKeyPair.NotFound", $"The key pair '{key}' does not exist");
+        }
+    }
+
+    private (string Arn, string Id)? Profile(LaunchTemplateIamInstanceProfileSpecificationRequest? wanted)
+    {
+        if (wanted is null || (wanted.Arn is null && wanted.Name is null))
+        {
+            return null;
+        }
+
+        if (wanted.Arn is not null && wanted.Name is not null)
+        {
+            throw Ec2Fault.Bad("InvalidParameterCombination", "The parameter 'iamInstanceProfile.name' may not be used in combination with 'iamInstanceProfile.arn'");
+        }
+
+        return roles.FindProfile(region.Name, wanted.Arn ?? wanted.Name!)
+            ?? throw (wanted.Arn is null
+                ? Ec2Fault.Value(wanted.Name!, "iamInstanceProfile.name", "Invalid IAM Instance Profile name")
+                : Ec2Fault.Value(wanted.Arn, "iamInstanceProfile.arn", "Invalid IAM Instance Profile ARN"));
+    }
+
+    private InstanceRecord Instance(RequestLaunchTemplateData data, ImageRecord image, InstanceTypeSpec type, SubnetRecord subnet, (string Arn, string Id)? profile) => new()
+    {
+        Id = region.NewId("i"),
+        ImageId = image.Id,
+        InstanceType = type.Name,
+        Architecture = type.Architecture,
+        Zone = subnet.Zone,
+        VpcId = subnet.VpcId,
+        SubnetId = subnet.Id,
+        InstanceProfileArn = profile?.Arn,
+        InstanceProfileId = profile?.Id,
+        IamAssociationId = profile is null ? null : region.NewId("iip-assoc"),
+        UserData = data.UserData,
+        MetadataOptions = Metadata(data.MetadataOptions, image),
+        CpuCredits = !type.Burstable ? null : data.CreditSpecification?.CpuCredits is { } credits ? Ec2Fault.OneOf(credits, "CpuCredits", "standard", "unlimited") : "unlimited",
+        Monitoring = data.Monitoring?.Enabled ?? false,
+        EbsOptimized = data.EbsOptimized ?? false,
+        DisableApiTermination = data.DisableApiTermination ?? false,
+        DisableApiStop = data.DisableApiStop ?? false,
+        ShutdownBehavior = Ec2Fault.OneOf((string?)data.InstanceInitiatedShutdownBehavior ?? "stop", "InstanceInitiatedShutdownBehavior", "stop", "terminate"),
+        RootDeviceName = image.RootDeviceName,
+        LaunchedAt = region.Now,
+        Tags = Tags(data, "instance"),
+    };
+
+    // Images of Amazon Linux 2023 say themselves that IMDSv2 is required with a hop limit of 2.
+    private static MetadataOptionsRecord Metadata(LaunchTemplateInstanceMetadataOptionsRequest? wanted, ImageRecord image) => new()
+    {
+        HttpEndpoint = (string?)wanted?.HttpEndpoint ?? "enabled",
+        HttpTokens = (string?)wanted?.HttpTokens ?? "required",
+        HttpPutResponseHopLimit = wanted?.HttpPutResponseHopLimit ?? 2,
+        InstanceMetadataTags = (string?)wanted?.InstanceMetadataTags ?? "disabled",
+    };
+
+    private SortedDictionary<string, string> Tags(RequestLaunchTemplateData data, string kind)
+    {
+        var tags = new SortedDictionary<string, string>();
+        foreach (var specification in data.TagSpecifications ?? [])
+        {
+            if ((string?)specification.ResourceType == kind)
+            {
+                TagSets.Add(tags, specification.Tags, call);
+            }
+        }
+
+        return tags;
+    }
+
+    private void AddInterfaces(LaunchOrder order, SubnetRecord subnet, InstanceRecord instance)
+    {
+        var wanted = order.Data.NetworkInterfaces is { Count: > 0 } list ? list
+            : [new LaunchTemplateInstanceNetworkInterfaceSpecificationRequest { DeviceIndex = 0, DeleteOnTermination = true, Groups = order.Data.SecurityGroupIds }];
+        if (wanted.Count > InstanceTypes.Find(instance.InstanceType).NetworkInterfaces)
+        {
+            throw Ec2Fault.Bad("AttachmentLimitExceeded", $"Interface count {wanted.Count} exceeds the limit for {instance.InstanceType}");
+        }
+
+        if (wanted.Count > 1 && wanted.Exists(static item => item.AssociatePublicIpAddress is true))
+        {
+            throw Ec2Fault.Bad("InvalidParameterCombination", "The associatePublicIPAddress parameter cannot be specified when launching with multiple network interfaces.");
+        }
+
+        foreach (var item in wanted)
+        {
+            AddInterface(order, subnet, instance, item);
+        }
+    }
+
+    private void AddInterface(LaunchOrder order, SubnetRecord subnet, InstanceRecord instance, LaunchTemplateInstanceNetworkInterfaceSpecificationRequest wanted)
+    {
+        var index = wanted.DeviceIndex ?? 0;
+        if (wanted.NetworkInterfaceId is { } id)
+        {
+            var present = region.NetworkInterface(id);
+            if (present.Attachment is not null)
+            {
+                throw Ec2Fault.Bad("InvalidNetworkInterface.InUse", $"Interface: [{id}] in use.");
+            }
+
+            InterfaceMaker.Attach(region, present, instance.Id, index, deleteOnTermination: false, "attached");
+            return;
+        }
+
+        var own = index != 0 && wanted.SubnetId is not null ? region.Subnet(wanted.SubnetId) : subnet;
+        var made = InterfaceMaker.Make(region, own, new InterfaceWish
+        {
+            Description = wanted.Description ?? "",
+            Groups = wanted.Groups,
+            PrivateIp = index == 0 ? order.PrivateIp : wanted.PrivateIpAddress,
+            PublicIp = index == 0 && (wanted.AssociatePublicIpAddress ?? own.MapPublicIpOnLaunch),
+            Tags = Tags(order.Data, "network-interface"),
+        });
+        InterfaceMaker.Attach(region, made, instance.Id, index, wanted.DeleteOnTermination ?? true, "attached");
+    }
+}
