@@ -3,8 +3,11 @@ using System.Text;
 namespace Clawster.GitOps.BotGenerator;
 
 /// <summary>The class of a bot. Two bots never have one class.</summary>
-internal static class BotClassName
+public static class BotClassName
 {
+    /// <summary>Namespace of all of them.</summary>
+    public const string Namespace = "Clawster.GitOps.Bots";
+
     /// <summary>
     /// <c>support</c> becomes <c>SupportBot</c>, <c>a-b</c> becomes <c>ABBot</c>. A dash before anything but a letter becomes an underscore, and so does the place
     /// before a digit at the start: that keeps <c>a-1</c> and <c>a1</c> apart.

@@ -14,8 +14,6 @@ namespace Clawster.GitOps.BotGenerator;
 /// <summary>Runs the compiler over the files and prints each stack as C#.</summary>
 internal static class BotCompilation
 {
-    public const string Namespace = "Clawster.GitOps.Bots";
-
     public static bool IsBotFile(string path) => path.EndsWith(".bot.yaml", StringComparison.Ordinal) || Path.GetFileName(path) == "fleet.yaml";
 
     public static BotOutput Run(Func<IReadOnlyList<SourceFile>, CompiledFleet> compile, ImmutableArray<BotFile> files, CancellationToken cancellation)
@@ -25,7 +23,7 @@ internal static class BotCompilation
         foreach (var bot in fleet.Bots.GroupBy(static bot => bot.Spec.Name).Select(static group => group.First()))   // one hint name twice would lose every class
         {
             cancellation.ThrowIfCancellationRequested();
-            sources.Add(new(bot.Spec.Name + ".bot.g.cs", CSharpStackWriter.Write(bot.Stack, Namespace, BotClassName.Of(bot.Spec.Name))));
+            sources.Add(new(bot.Spec.Name + ".bot.g.cs", CSharpStackWriter.Write(bot.Stack, BotClassName.Namespace, BotClassName.Of(bot.Spec.Name))));
         }
 
         return new(sources.ToImmutable(), fleet.Diagnostics);

@@ -15,6 +15,9 @@ internal static class RootVerb
         {
             new ValidateCommand(surroundings),
             new SynthCommand(surroundings),
+            new ExplainCommand(surroundings),
+            new InitCommand(surroundings),
+            new NewCommand(surroundings),
             new DeployCommand(surroundings),
             new StatusCommand(surroundings),
             new CostCommand(surroundings),

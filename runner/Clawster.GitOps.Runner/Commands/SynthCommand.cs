@@ -4,13 +4,12 @@ using System.CommandLine;
 using System.IO;
 using System.Linq;
 using Clawster.GitOps.Compiler;
-using Clawster.GitOps.Compiler.CloudFormation;
 using Clawster.GitOps.Runner.Compilation;
 using Clawster.GitOps.Runner.Hosting;
 
 namespace Clawster.GitOps.Runner.Commands;
 
-/// <summary><c>clawster synth</c>: writes the CloudFormation template of each bot.</summary>
+/// <summary><c>clawster synth</c>: writes what each bot is on AWS, as a CloudFormation template or as C#.</summary>
 internal sealed class SynthCommand : ClawsterCommand
 {
     private const string Stdout = "-";
@@ -18,6 +17,8 @@ internal sealed class SynthCommand : ClawsterCommand
     private readonly Argument<string?> _bot = new("bot") { Description = "Only this bot.", Arity = ArgumentArity.ZeroOrOne };
 
     private readonly Option<string> _bots = CommonOptions.Bots();
+
+    private readonly Option<string> _format = CommonOptions.Choice("--format", "json and yaml: CloudFormation templates. csharp: the typed stack that the templates come from.", "json", [.. TemplateFormat.All.Select(static format => format.Name)]);
 
     private readonly Option<string> _out = new("--out")
     {
@@ -31,22 +32,23 @@ internal sealed class SynthCommand : ClawsterCommand
     {
         Add(_bot);
         Add(_bots);
+        Add(_format);
         Add(_out);
-        SetAction(parse => Run(surroundings, parse.GetValue(_bot), parse.GetValue(_bots)!, parse.GetValue(_out)!));
+        SetAction(parse => Run(surroundings, parse.GetValue(_bot), Workspace.Of(parse.GetValue(_bots)!, surroundings.CurrentDirectory), TemplateFormat.Named(parse.GetValue(_format)!), parse.GetValue(_out)!));
     }
 
     public override ImmutableArray<Example> Examples { get; } =
     [
         new("clawster synth", "write .clawster/templates/<bot>.template.json for every bot"),
         new("clawster synth support --out -", "print one template"),
+        new("clawster synth support --format csharp --out -", "print the stack as C#"),
         new("clawster synth --out build/templates", "write them to another folder"),
     ];
 
     public override ImmutableArray<int> ExitCodes { get; } = [ExitCode.Ok, ExitCode.BotFiles, ExitCode.CommandLine, ExitCode.Unexpected];
 
-    private static int Run(Surroundings surroundings, string? bot, string bots, string directory)
+    private static int Run(Surroundings surroundings, string? bot, Workspace workspace, TemplateFormat format, string directory)
     {
-        var workspace = Workspace.Of(bots, surroundings.CurrentDirectory);
         if (new FleetReader(workspace, surroundings).Read(surroundings.Error, out var exitCode) is not { } fleet)
         {
             return exitCode;
@@ -61,7 +63,7 @@ internal sealed class SynthCommand : ClawsterCommand
 
         if (directory != Stdout)
         {
-            return WriteFiles(surroundings, workspace, chosen, directory);
+            return WriteFiles(surroundings, workspace, chosen, format, directory);
         }
 
         if (chosen.Length != 1)
@@ -70,11 +72,11 @@ internal sealed class SynthCommand : ClawsterCommand
             return ExitCode.CommandLine;
         }
 
-        surroundings.Output.Write(System.Text.Encoding.UTF8.GetString(TemplateJsonWriter.Write(chosen[0].Stack)));
+        surroundings.Output.Write(System.Text.Encoding.UTF8.GetString(format.Write(chosen[0])));
         return ExitCode.Ok;
     }
 
-    private static int WriteFiles(Surroundings surroundings, Workspace workspace, ImmutableArray<CompiledBot> bots, string directory)
+    private static int WriteFiles(Surroundings surroundings, Workspace workspace, ImmutableArray<CompiledBot> bots, TemplateFormat format, string directory)
     {
         var folder = Path.GetFullPath(directory, surroundings.CurrentDirectory);
         try
@@ -82,8 +84,8 @@ internal sealed class SynthCommand : ClawsterCommand
             Directory.CreateDirectory(folder);
             foreach (var bot in bots)
             {
-                var path = Path.Combine(folder, bot.Spec.Name + ".template.json");
-                File.WriteAllBytes(path, TemplateJsonWriter.Write(bot.Stack));
+                var path = Path.Combine(folder, bot.Spec.Name + format.Suffix);
+                File.WriteAllBytes(path, format.Write(bot));
                 surroundings.Output.WriteLine(workspace.Display(path));
             }
 
