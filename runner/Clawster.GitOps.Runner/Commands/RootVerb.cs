@@ -22,6 +22,7 @@ internal static class RootVerb
             new StatusCommand(surroundings),
             new CostCommand(surroundings),
             new DestroyCommand(surroundings),
+            new LocalCommand(surroundings),
         };
         root.SetAction(parse => Help(root, surroundings).Invoke(parse));
         root.Options.OfType<HelpOption>().Single().Action = Help(root, surroundings);

@@ -62,19 +62,38 @@ internal sealed class BotDeployment
     public ImmutableArray<Step> Steps()
     {
         var groups = new BotGroups(Target, _region.Groups);
-        var roles = Step("roles", StepKind.Roles, groups.Roles, EnsureRolesAsync, []) with { Undo = DeleteRolesAsync };
-        var stack = Step("stack", Target.IsNew ? StepKind.Create : StepKind.Update, groups.Stack, _stack.ApplyAsync, [roles.Id, .. StackNeeds()]) with { Undo = _stack.UndoAsync };
+        var lease = Step("lease", "lease", null, TakeLeaseAsync, [_region.BegunStep]) with { Undo = ReleaseLeaseAsync };
+        var roles = Changing(Step("roles", StepKind.Roles, groups.Roles, EnsureRolesAsync, [lease.Id]) with { Undo = DeleteRolesAsync });
+        var stack = Changing(Step("stack", Target.IsNew ? StepKind.Create : StepKind.Update, groups.Stack, _stack.ApplyAsync, [roles.Id, .. StackNeeds()]) with { Undo = _stack.UndoAsync });
         var running = Step("running", StepKind.Running, groups.Running, WaitUntilRunningAsync, [stack.Id, .. TaskNeeds()]);
         ImmutableArray<Step> steps = IsReachable
-            ? [roles, stack, running, Step("live", StepKind.Live, groups.Live, WaitUntilLiveAsync, [running.Id, .. _region.After(RegionPart.LoadBalancerReady, RegionPart.LoadBalancerSecurityGroupRules)])]
-            : [roles, stack, running];
-        return [.. steps, new Step(RecordStep, StepKind.Record, _region.Durations.Of(StepKind.Record), WriteRecordAsync) { DependsOn = [steps[^1].Id, _region.BucketStep] }];
+            ? [lease, roles, stack, running, Step("live", StepKind.Live, groups.Live, WaitUntilLiveAsync, [running.Id, .. _region.After(RegionPart.LoadBalancerReady, RegionPart.LoadBalancerSecurityGroupRules)])]
+            : [lease, roles, stack, running];
+        return [.. steps, new Step(RecordStep, StepKind.Record, _region.Durations.Of(StepKind.Record), WriteRecordAsync) { DependsOn = [steps[^1].Id] }];
     }
 
     private StepId Id(string step) => new($"{Name}/{step}");
 
     private Step Step(string name, string kind, StepGroup? group, Func<StepContext, CancellationToken, Task<StepOutcome>> run, ImmutableArray<StepId> after) =>
         new(Id(name), kind, _region.Durations.Of(kind), run) { Group = group, DependsOn = after, Scope = Name };
+
+    private Step Changing(Step step) => _region.Work.Journaled(step with { Changes = true }, Name);
+
+    private async Task<StepOutcome> TakeLeaseAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        if (await _region.Work.Leases.TakeAsync(Name, holder => _progress.Report(new Noticed(Clock.GetUtcNow(), $"waiting for the deployment {holder}, which works on it", Name)), cancellationToken))
+        {
+            _stack.Before = await _region.View.Store.ReadBotAsync(Name, cancellationToken);
+        }
+
+        return StepOutcome.Done;
+    }
+
+    private async Task<StepOutcome> ReleaseLeaseAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        await _region.Work.Leases.ReleaseAsync(Name, cancellationToken);
+        return StepOutcome.Found;
+    }
 
     // What the parameters of the stack name.
     private ImmutableArray<StepId> StackNeeds() => _region.After(
@@ -95,7 +114,7 @@ internal sealed class BotDeployment
 
     private async Task<StepOutcome> EnsureRolesAsync(StepContext context, CancellationToken cancellationToken)
     {
-        if (Target.Before?.Value.RolesDigest == Target.Roles.Digest)
+        if (_stack.Before?.Value.RolesDigest == Target.Roles.Digest)
         {
             return StepOutcome.Found;
         }
@@ -108,7 +127,7 @@ internal sealed class BotDeployment
     // Roles of a bot that was there before stay: it goes on with them.
     private async Task<StepOutcome> DeleteRolesAsync(StepContext context, CancellationToken cancellationToken)
     {
-        if (Target.Before is not null)
+        if (_stack.Before is not null)
         {
             return StepOutcome.Found;
         }
@@ -160,9 +179,12 @@ internal sealed class BotDeployment
 
     private async Task<StepOutcome> WriteRecordAsync(StepContext context, CancellationToken cancellationToken)
     {
+        await _stack.ProtectAsync(cancellationToken);
         var record = _stack.ToRecord(Clock.GetUtcNow());
         await _region.View.Store.WriteTemplateAsync(Name, record.TemplateDigest, [.. Target.Template], cancellationToken);
-        return await _region.View.Store.WriteAsync(record, Target.Before?.Version, cancellationToken)
+        var version = await _region.View.Store.WriteAsync(record, _stack.Before?.Version, cancellationToken);
+        await _region.Work.Leases.ReleaseAsync(Name, cancellationToken);
+        return version is not null
             ? StepOutcome.Done
             : StepOutcome.Fail($"Another deployment wrote the record of {Name} at the same time; run this one again.");
     }

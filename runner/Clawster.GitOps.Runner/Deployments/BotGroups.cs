@@ -15,9 +15,13 @@ internal sealed record BotGroups(BotTarget Target, RegionGroups Region)
         ? Group("stack", "Stack", "Stack creating", "Stack created")
         : Group("stack", "Change", "Change being applied", "Change applied");
 
-    public StepGroup Running => Group("running", "Starting OpenClaw", "Starting OpenClaw", "OpenClaw running");
+    public StepGroup Running => Target.IsNew
+        ? Group("running", "Task", "Task starting", "Task healthy") // its parts say more
+        : Group("running", "Starting OpenClaw", "Starting OpenClaw", "OpenClaw running");
 
-    public StepGroup Live => Group("live", "Health check", "Health check", "Healthy");
+    public StepGroup Live => Target.IsNew
+        ? Group("live", "URL", "URL being checked", "URL answers")
+        : Group("live", "Health check", "Health check", "Healthy");
 
     private StepGroup Group(string kind, string waiting, string running, string done) => new($"{Target.Name}/{kind}", Region.Region, Target.Name, kind, waiting, running, done);
 }

@@ -1,19 +1,14 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using Amazon.AutoScaling.Model;
 using Amazon.CloudFormation;
 using Amazon.CloudFormation.Model;
-using Amazon.ECS.Model;
-using Amazon.Runtime;
 using Clawster.GitOps.Aws.Access;
 using Clawster.GitOps.Runner.Evidence;
 using Clawster.GitOps.Runner.Execution;
 using Clawster.GitOps.Runner.Roles;
 using Clawster.GitOps.Runner.Watching;
-using Task = System.Threading.Tasks.Task;
 
 namespace Clawster.GitOps.Runner.Deployments;
 
@@ -27,6 +22,8 @@ internal sealed class BotRemoval(AwsClients clients, RegionWatch watches, TimePr
     // A bot drains its turns for two minutes at most; then the instance goes.
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
 
+    private readonly BotPower _power = new(clients);
+
     public static async Task DeleteRolesAsync(RoleMaker roles, BotRoleNames names, CancellationToken cancellationToken)
     {
         await roles.DeleteProfileAsync(names.Instance, cancellationToken);
@@ -36,26 +33,9 @@ internal sealed class BotRemoval(AwsClients clients, RegionWatch watches, TimePr
     /// <summary>Stops the bot and waits until its instance is gone; after some minutes the deletion of the stack may do it.</summary>
     public async Task DrainAsync(BotWatch watch, CancellationToken cancellationToken)
     {
-        await LetGoAsync(watch, cancellationToken);
+        await _power.OffAsync(watch, cancellationToken);
         var end = clock.GetUtcNow() + s_patience;
         await watches.UntilAsync(watch, static _ => Looks.Cluster, sight => sight is { Tasks: 0, Instances: 0 } || clock.GetUtcNow() > end, cancellationToken);
-    }
-
-    private async Task LetGoAsync(BotWatch watch, CancellationToken cancellationToken)
-    {
-        await TryAsync(() => clients.Ecs.UpdateServiceAsync(new UpdateServiceRequest { Cluster = watch.Cluster, Service = watch.Service, DesiredCount = 0 }, cancellationToken), "ServiceNotFound", "ServiceNotActive", "ClusterNotFound");
-        if (await GroupAsync(watch, cancellationToken) is not { } group)
-        {
-            return;
-        }
-
-        string[] kept = [.. (group.Instances ?? []).Where(static instance => instance.ProtectedFromScaleIn is true).Select(static instance => instance.InstanceId!)];
-        if (kept.Length > 0)
-        {
-            await TryAsync(() => clients.AutoScaling.SetInstanceProtectionAsync(new SetInstanceProtectionRequest { AutoScalingGroupName = group.AutoScalingGroupName, InstanceIds = [.. kept], ProtectedFromScaleIn = false }, cancellationToken), "ValidationError");
-        }
-
-        await TryAsync(() => clients.AutoScaling.UpdateAutoScalingGroupAsync(new UpdateAutoScalingGroupRequest { AutoScalingGroupName = group.AutoScalingGroupName, MinSize = 0, MaxSize = 0, DesiredCapacity = 0 }, cancellationToken), "ValidationError");
     }
 
     /// <summary>Stops the bot, deletes its stack and waits until it is gone.</summary>
@@ -72,7 +52,8 @@ internal sealed class BotRemoval(AwsClients clients, RegionWatch watches, TimePr
         {
             watch.Since = clock.GetUtcNow();
             await clients.CloudFormation.DeleteStackAsync(Request(stack.Id, tried), cancellationToken);
-            var seen = await watches.UntilAsync(watch, static _ => Looks.Stack, sight => sight.Stack is null or { IsInProgress: false } && IsSettled(sight), cancellationToken);
+            watch.Saw(watch.Sight with { Stack = stack });
+            var seen = await watches.UntilAsync(watch, static _ => Looks.Stack | Looks.Events, static sight => IsSettled(sight), cancellationToken);
             if (seen.Stack is null or { IsGone: true })
             {
                 return StepOutcome.Done;
@@ -85,7 +66,7 @@ internal sealed class BotRemoval(AwsClients clients, RegionWatch watches, TimePr
         }
     }
 
-    // A stack that stays COMPLETE after DeleteStack was only not seen deleting yet.
+    // A stack that is still COMPLETE after DeleteStack was only not seen deleting yet.
     private static bool IsSettled(BotSight sight) => sight.Stack is null or { IsGone: true } or { Status: "DELETE_FAILED" };
 
     // The last try gives up what cannot be deleted rather than the whole; gc finds it by its tags.
@@ -94,40 +75,4 @@ internal sealed class BotRemoval(AwsClients clients, RegionWatch watches, TimePr
         StackName = stack,
         DeletionMode = tried == MostTries ? DeletionMode.FORCE_DELETE_STACK : null,
     };
-
-    private async Task<AutoScalingGroup?> GroupAsync(BotWatch watch, CancellationToken cancellationToken)
-    {
-        if (await PhysicalIdAsync(watch.StackName, "AutoScalingGroup", cancellationToken) is not { } name)
-        {
-            return null;
-        }
-
-        var found = await clients.AutoScaling.DescribeAutoScalingGroupsAsync(new DescribeAutoScalingGroupsRequest { AutoScalingGroupNames = [name] }, cancellationToken);
-        return found.AutoScalingGroups?.FirstOrDefault();
-    }
-
-    private async Task<string?> PhysicalIdAsync(string stack, string logicalId, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var resources = await clients.CloudFormation.DescribeStackResourcesAsync(new DescribeStackResourcesRequest { StackName = stack, LogicalResourceId = logicalId }, cancellationToken);
-            return resources.StackResources?.FirstOrDefault()?.PhysicalResourceId is { Length: > 0 } id ? id : null;
-        }
-        catch (AmazonServiceException fault) when (fault.Says("ValidationError"))
-        {
-            return null; // the resource, or the whole stack, is not there
-        }
-    }
-
-    private static async Task TryAsync(Func<Task> call, params string[] gone)
-    {
-        try
-        {
-            await call();
-        }
-        catch (AmazonServiceException fault) when (fault.Says(gone))
-        {
-            // Gone already.
-        }
-    }
 }

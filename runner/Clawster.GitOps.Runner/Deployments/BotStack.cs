@@ -27,8 +27,12 @@ internal sealed class BotStack(RegionDeployment region, BotTarget target, BotWat
     private readonly IAmazonCloudFormation _cloudFormation = region.Context.Clients.CloudFormation;
     private readonly StackReader _reader = new(region.Context.Clients.CloudFormation);
     private ImmutableSortedDictionary<string, string> _parameters = ImmutableSortedDictionary<string, string>.Empty;
+    private readonly BotPower _power = new(region.Context.Clients);
     private bool _made;
     private bool _changed;
+
+    /// <summary>As it was last applied; null for a new one.</summary>
+    public Stored<BotRecord>? Before { get; set; } = target.Before;
 
     public async Task<StepOutcome> ApplyAsync(StepContext context, CancellationToken cancellationToken)
     {
@@ -44,13 +48,22 @@ internal sealed class BotStack(RegionDeployment region, BotTarget target, BotWat
         else if (!await TryUpdateAsync(cancellationToken))
         {
             watch.Saw(watch.Sight with { Stack = before });
-            return StepOutcome.Found;
+            return await _power.OnAsync(watch, cancellationToken) ? StepOutcome.Done : StepOutcome.Found; // a removal may have been interrupted
         }
 
         var sight = await region.Watch.UntilAsync(watch, BotLooks.WhileStack, static seen => seen.Stack is { IsInProgress: false }, cancellationToken);
         return sight.Stack!.IsGood
             ? StepOutcome.Done
             : StepOutcome.Fail(await new EvidenceCollector(region.Context.Clients).CollectAsync(watch, cancellationToken));
+    }
+
+    /// <summary>Makes the stack one that cannot be deleted, or one that can, as the bot's file says. Not before the bot is live: a new one that fails has to go away again.</summary>
+    public async Task ProtectAsync(CancellationToken cancellationToken)
+    {
+        if (watch.Sight.Stack is { } stack && stack.IsProtected != target.Bot.Spec.Protected)
+        {
+            await _cloudFormation.UpdateTerminationProtectionAsync(new UpdateTerminationProtectionRequest { StackName = watch.StackName, EnableTerminationProtection = target.Bot.Spec.Protected }, cancellationToken);
+        }
     }
 
     /// <summary>Takes back what <see cref="ApplyAsync"/> did: a new stack goes away, a changed one goes back to the template and parameters that were last live.</summary>
@@ -61,7 +74,7 @@ internal sealed class BotStack(RegionDeployment region, BotTarget target, BotWat
             return await new BotRemoval(region.Context.Clients, region.Watch, region.Context.Clock).RemoveStackAsync(watch, cancellationToken);
         }
 
-        return _changed && target.Before is { } before ? await RestoreAsync(context, before.Value, cancellationToken) : StepOutcome.Found;
+        return _changed && Before is { } before ? await RestoreAsync(context, before.Value, cancellationToken) : StepOutcome.Found;
     }
 
     public BotRecord ToRecord(DateTimeOffset now) => new(
@@ -69,7 +82,7 @@ internal sealed class BotStack(RegionDeployment region, BotTarget target, BotWat
         region.Name,
         watch.StackName,
         Fingerprint.Of(target.Template.AsSpan()),
-        Fingerprint.OfPairs(_parameters),
+        BotTarget.DigestOf(_parameters, target.Bot.Spec),
         target.Roles.Digest,
         target.ImageId,
         target.Bot.Spec.Compute.Architecture.ToString(),

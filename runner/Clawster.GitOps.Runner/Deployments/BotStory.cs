@@ -16,6 +16,9 @@ internal sealed class BotStory(ImmutableArray<BotPart> parts, IProgressSink prog
 
     public ImmutableArray<BotPart> Parts { get; } = parts;
 
+    /// <summary>How long the parts took that were seen from their beginning to their end.</summary>
+    public List<(string Kind, TimeSpan Took)> Seen { get; } = [];
+
     public void Saw(BotSight sight)
     {
         lock (_lock)
@@ -31,6 +34,7 @@ internal sealed class BotStory(ImmutableArray<BotPart> parts, IProgressSink prog
 
                 if (_begun.TryGetValue(part.Planned.Id, out var begun) && part.Ends(sight) && _ended.Add(part.Planned.Id))
                 {
+                    Seen.Add((part.Planned.Kind, now - begun));
                     progress.Report(new StepFinished(now, part.Planned.Id, StepResult.Succeeded, now - begun));
                 }
             }

@@ -1,5 +1,8 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using Clawster.GitOps.Compiler;
+using Clawster.GitOps.Compiler.Specs;
 using Clawster.GitOps.Runner.Planning;
 using Clawster.GitOps.Runner.Roles;
 using Clawster.GitOps.Runner.State;
@@ -19,4 +22,8 @@ internal sealed record BotTarget(CompiledBot Bot, PlannedChange Change, Immutabl
 
     /// <summary>True when its stack has to be made; an interrupted deployment may have begun it.</summary>
     public bool IsNew => Change.Kind is BotChangeKind.Create;
+
+    /// <summary>Digest of all that a stack is given beside its template.</summary>
+    public static string DigestOf(IReadOnlyDictionary<string, string> parameters, BotSpec bot) =>
+        Fingerprint.OfPairs(bot.Protected ? parameters.Append(new("termination protection", "on")) : parameters);
 }

@@ -5,14 +5,15 @@ using System.Threading;
 using System.Threading.Tasks;
 using Clawster.GitOps.Aws.Access;
 using Clawster.GitOps.Runner.Execution;
+using Clawster.GitOps.Runner.Journals;
 using Clawster.GitOps.Runner.Network;
 using Clawster.GitOps.Runner.Progress;
-using Clawster.GitOps.Runner.Roles;
+using Clawster.GitOps.Runner.State;
 using Clawster.GitOps.Runner.Watching;
 
 namespace Clawster.GitOps.Runner.Deployments;
 
-/// <summary>Takes one bot away, and the region's network when it was asked for and nobody else needs it. Nothing of it is undone: a destruction that stops goes on when it is run again.</summary>
+/// <summary>Takes one bot away, and the region's network when it was asked for and nobody else needs it.</summary>
 internal sealed class DestructionRun : IAsyncDisposable
 {
     private readonly DestructionRequest _request;
@@ -22,18 +23,18 @@ internal sealed class DestructionRun : IAsyncDisposable
     private readonly IProgressSink _progress;
     private readonly ExpectedDurations _durations;
     private readonly RegionWatch _watches;
-    private readonly BotWatch _watch;
-    private readonly BotRemoval _removal;
+    private readonly RegionWork _work;
+    private readonly BotDestruction _bot;
     private readonly DateTimeOffset _started;
 
     public DestructionRun(DestructionRequest request, RegionView view, AwsClients clients, Cloud cloud, IProgressSink progress)
     {
         (_request, _view, _clients, _clock, _progress) = (request, view, clients, cloud.Clock, progress);
-        _durations = new ExpectedDurations(cloud.Timing);
+        _durations = new ExpectedDurations(cloud.Timing, view.Durations?.Value);
         _started = _clock.GetUtcNow();
         _watches = new RegionWatch(clients, _clock);
-        _watch = new BotWatch(request.Bot, _started, static _ => { });
-        _removal = new BotRemoval(clients, _watches, _clock);
+        _work = new RegionWork(view.Store, new JournalRecord(DeploymentId.Of(_started), _started, First: false, [new JournalBot(request.Bot, "destroy", null)], []), _clock);
+        _bot = new BotDestruction(request.Bot, request.Region, clients, _clock, view.Store, _work, _watches, _durations);
     }
 
     public async Task<DeploymentResult> RunAsync(CancellationToken cancellationToken)
@@ -42,7 +43,7 @@ internal sealed class DestructionRun : IAsyncDisposable
         var graph = DeploymentGraph.Create(_view.Bots.Any(bot => bot.Name == _request.Bot) ? Steps(others.Length == 0) : []);
         _progress.Report(new DeploymentStarted(
             _started,
-            DeploymentId.Of(_started),
+            _work.Session.Deployment,
             DeploymentVerb.Destroy,
             [new PlannedRegion(_request.Region, First: false)],
             [new PlannedBot(_request.Bot, _request.Region, BotChange.Destroy)],
@@ -52,7 +53,13 @@ internal sealed class DestructionRun : IAsyncDisposable
             return Finish(BotResult.Failed, $"Nobody knows '{_request.Bot}' in {_request.Region}; there are: {string.Join(", ", others)}.", [], null);
         }
 
+        if (_view.Stack(_request.Bot) is { IsProtected: true })
+        {
+            return Finish(BotResult.Failed, $"'{_request.Bot}' is protected. Set 'protected: false' in its file, deploy, and destroy it then.", [], null);
+        }
+
         var outcome = await new GraphExecutor(_clock, new GraphProgress(graph, _progress), ParallelismLimits.None).RunAsync(graph, cancellationToken);
+        await _work.EndAsync(outcome.Succeeded, [.. _view.Journals.Where(journal => journal.Bots.All(one => one.Name == _request.Bot))], CancellationToken.None);
         if (outcome.Succeeded)
         {
             Remind(others);
@@ -65,45 +72,35 @@ internal sealed class DestructionRun : IAsyncDisposable
             : Finish(BotResult.Failed, fault.Summary, fault.Evidence, outcome);
     }
 
-    public ValueTask DisposeAsync() => _watches.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _watches.DisposeAsync();
+        await _work.DisposeAsync();
+    }
 
     private ImmutableArray<Step> Steps(bool isLast)
     {
-        var names = new BotRoleNames(_request.Region, _request.Bot);
-        var drain = Step("drain", StepKind.Drain, "Bot", "Bot stopping", "Bot stopped", [], async token => await _removal.DrainAsync(_watch, token));
-        var stack = Step("stack", StepKind.Delete, "Stack", "Stack deleting", "Stack deleted", [drain], async token => Check(await _removal.RemoveStackAsync(_watch, token)));
-        var roles = Step("roles", StepKind.Roles, "Security roles", "Security roles deleting", "Security roles deleted", [stack], token => BotRemoval.DeleteRolesAsync(new RoleMaker(_clients.Iam), names, token));
-        var record = Step("record", StepKind.Record, null, "", "", [roles], token => _view.Store.DeleteBotAsync(_request.Bot, token));
-        if (!_request.WithNetwork || !isLast)
+        var begin = new Step(new($"{_request.Region}/begin"), "begin", _durations.Of("begin"), async (_, token) =>
         {
-            return [drain, stack, roles, record];
-        }
-
-        var network = new Step(new($"{_request.Region}/network"), "network-delete", TimeSpan.FromSeconds(90), async (_, token) =>
-        {
-            await new NetworkRemoval(_clients, _clock, _request.Region).RunAsync(keepFileSystem: true, token);
-            await _view.Store.DeleteRegionAsync(token);
+            await _view.Store.EnsureBucketAsync(token);
+            await _work.BeginAsync(token);
             return StepOutcome.Done;
-        })
-        {
-            Group = new StepGroup($"{_request.Region}/network", _request.Region, null, "network", "Network", "Network deleting", "Network deleted"),
-            DependsOn = [record.Id],
-        };
-        return [drain, stack, roles, record, network];
+        });
+        ImmutableArray<Step> steps = [begin, .. _bot.Steps(begin.Id)];
+        return _request.WithNetwork && isLast ? [.. steps, _work.Journaled(Network(), _request.Region)] : steps;
     }
 
-    private Step Step(string name, string kind, string? waiting, string running, string done, ImmutableArray<Step> after, Func<CancellationToken, Task> work) =>
-        new(new($"{_request.Bot}/{name}"), kind, _durations.Of(kind), async (_, token) =>
-        {
-            await work(token);
-            return StepOutcome.Done;
-        })
-        {
-            Group = waiting is null ? null : new StepGroup($"{_request.Bot}/{name}", _request.Region, _request.Bot, kind, waiting, running, done),
-            DependsOn = [.. after.Select(static step => step.Id)],
-        };
-
-    private static StepOutcome Check(StepOutcome outcome) => outcome is StepOutcome.Failed failed ? throw new StepFailedException(failed.Fault) : outcome;
+    private Step Network() => new(new($"{_request.Region}/network"), StepKind.NetworkDelete, _durations.Of(StepKind.NetworkDelete), async (_, token) =>
+    {
+        await new NetworkRemoval(_clients, _clock, _request.Region).RunAsync(keepFileSystem: true, token);
+        await _view.Store.DeleteRegionAsync(token);
+        return StepOutcome.Done;
+    })
+    {
+        Group = new StepGroup($"{_request.Region}/network", _request.Region, null, "network", "Network", "Network deleting", "Network deleted"),
+        DependsOn = [_bot.LastStep],
+        Changes = true,
+    };
 
     // What stays and costs must be said.
     private void Remind(string[] others)

@@ -2,10 +2,11 @@ using System;
 using System.Collections.Frozen;
 using System.Collections.Generic;
 using Clawster.GitOps.Runner.Network;
+using Clawster.GitOps.Runner.State;
 
 namespace Clawster.GitOps.Runner.Deployments;
 
-/// <summary>How long each kind of step takes, before anything was learned about it. Seconds.</summary>
+/// <summary>How long each kind of step takes: by what was seen in the region, and before that by published figures.</summary>
 internal sealed class ExpectedDurations
 {
     // The design's figures (requirements.md sections 2 and 6; the local cloud's profile of the same name).
@@ -27,6 +28,7 @@ internal sealed class ExpectedDurations
         [StepKind.Health] = 12,
         [StepKind.Drain] = 30,
         [StepKind.Delete] = 90,
+        [StepKind.NetworkDelete] = 90,
     }.ToFrozenDictionary();
 
     // Published measurements: load balancer median 2m25, NAT gateway 1m50, OpenClaw 13-101 s by its channels.
@@ -48,6 +50,7 @@ internal sealed class ExpectedDurations
         [StepKind.Health] = 20,
         [StepKind.Drain] = 40,
         [StepKind.Delete] = 150,
+        [StepKind.NetworkDelete] = 180,
     }.ToFrozenDictionary();
 
     // Calls that make one thing and return.
@@ -55,16 +58,22 @@ internal sealed class ExpectedDurations
 
     private readonly FrozenDictionary<string, double> _seconds;
 
-    public ExpectedDurations(DurationProfile profile) => _seconds = profile is DurationProfile.Observed ? s_observed : s_requirements;
+    private readonly DurationsRecord _learned;
+
+    /// <param name="profile">What is expected of kinds that were not seen yet.</param>
+    /// <param name="learned">How long they took before in this region.</param>
+    public ExpectedDurations(DurationProfile profile, DurationsRecord? learned = null) =>
+        (_seconds, _learned) = (profile is DurationProfile.Observed ? s_observed : s_requirements, learned ?? DurationsRecord.Empty);
 
     public PartDurations Parts => new(Of);
 
-    public TimeSpan Of(string kind) => _seconds.TryGetValue(kind, out var seconds) ? TimeSpan.FromSeconds(seconds) : s_call;
+    /// <summary>How long a step of the kind usually takes.</summary>
+    public TimeSpan Of(string kind) => _learned.Percentile(kind, 0.5) ?? (_seconds.TryGetValue(kind, out var seconds) ? TimeSpan.FromSeconds(seconds) : s_call);
 
-    /// <summary>After this long a wait is given up: far more than it ever took.</summary>
+    /// <summary>After this long a wait is given up: far more than it takes even when it is slow.</summary>
     public TimeSpan Limit(string kind)
     {
-        var expected = Of(kind) * 4;
+        var expected = (_learned.Percentile(kind, 0.9) ?? Of(kind)) * 4;
         var least = TimeSpan.FromMinutes(10);
         return expected > least ? expected : least;
     }

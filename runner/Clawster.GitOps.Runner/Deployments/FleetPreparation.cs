@@ -10,14 +10,13 @@ using Clawster.GitOps.Compiler.Specs;
 using Clawster.GitOps.Runner.Network;
 using Clawster.GitOps.Runner.Planning;
 using Clawster.GitOps.Runner.Roles;
+using Clawster.GitOps.Runner.State;
 
 namespace Clawster.GitOps.Runner.Deployments;
 
 /// <summary>Reads what is there and works out what has to be done. It changes nothing.</summary>
 internal sealed class FleetPreparation(FleetSpec fleet, ImmutableArray<CompiledBot> bots, Cloud cloud)
 {
-    private readonly ExpectedDurations _durations = new(cloud.Timing);
-
     /// <exception cref="Amazon.Runtime.AmazonServiceException">There is no access.</exception>
     public async Task<PreparedFleet> PrepareAsync(CancellationToken cancellationToken)
     {
@@ -48,20 +47,21 @@ internal sealed class FleetPreparation(FleetSpec fleet, ImmutableArray<CompiledB
             needs = needs with { AllowedCidrs = [.. needs.AllowedCidrs.Union(parts.LoadBalancerCidrs).Order(StringComparer.Ordinal)] };
         }
 
-        return new RegionDeployment(new RegionContext(region, caller, clients, cloud.Clock, parts, deployment), view, needs, _durations);
+        return new RegionDeployment(new RegionContext(region, caller, clients, cloud.Clock, parts, deployment), view, needs, new ExpectedDurations(cloud.Timing, view.Durations?.Value));
     }
 
     private static async Task<(BotTarget Target, DesiredBot Desired)> DraftAsync(CompiledBot bot, RegionDeployment region, CancellationToken cancellationToken)
     {
         var before = region.View.Records.GetValueOrDefault(bot.Spec.Name);
         var roles = new BotRoles(bot.Spec, region.Context.Caller);
-        var image = before is { Value: var record } && record.Processor == bot.Spec.Compute.Architecture.ToString()
-            ? record.ImageId
-            : await region.Images.BotAsync(bot.Spec.Compute.Architecture, cancellationToken);
+        var image = region.Context.Spec.Images.For(bot.Spec.Compute.Architecture) ?? Kept(before?.Value, bot.Spec) ?? await region.Images.BotAsync(bot.Spec.Compute.Architecture, cancellationToken);
         var template = TemplateJsonWriter.Write(bot.Stack).ToImmutableArray();
         var parameters = StackParameters.Find(bot, region.Context.Parts, region.Context.Caller, roles.Names, image);
-        var fingerprint = new BotFingerprint(Fingerprint.Of(template.AsSpan()), parameters is null ? "" : Fingerprint.OfPairs(parameters), roles.Digest);
+        var fingerprint = new BotFingerprint(Fingerprint.Of(template.AsSpan()), parameters is null ? "" : BotTarget.DigestOf(parameters, bot.Spec), roles.Digest);
         var unplanned = new PlannedChange(bot.Spec.Name, region.Name, BotChangeKind.Unchanged, "");
         return (new BotTarget(bot, unplanned, template, roles, image, before), new DesiredBot(bot.Spec.Name, region.Name, fingerprint));
     }
+
+    // A newer image must not replace the instance of a bot whose file did not change; another processor needs another image.
+    private static string? Kept(BotRecord? record, BotSpec bot) => record?.Processor == bot.Compute.Architecture.ToString() ? record.ImageId : null;
 }

@@ -5,7 +5,9 @@ using System.Threading;
 using System.Threading.Tasks;
 using Clawster.GitOps.Compiler.Specs;
 using Clawster.GitOps.Runner.Execution;
+using Clawster.GitOps.Runner.Journals;
 using Clawster.GitOps.Runner.Network;
+using Clawster.GitOps.Runner.Progress;
 using Clawster.GitOps.Runner.State;
 using Clawster.GitOps.Runner.Watching;
 
@@ -14,6 +16,8 @@ namespace Clawster.GitOps.Runner.Deployments;
 /// <summary>One region in one deployment: what it has, what it needs, and the steps in between.</summary>
 internal sealed class RegionDeployment : IAsyncDisposable
 {
+    private RegionWork? _work;
+
     public RegionDeployment(RegionContext context, RegionView view, RegionNeeds needs, ExpectedDurations durations)
     {
         Context = context;
@@ -51,14 +55,20 @@ internal sealed class RegionDeployment : IAsyncDisposable
     /// <summary>True when the region had no network before this deployment.</summary>
     public bool First => Groups.First;
 
+    /// <summary>True when this deployment, or an interrupted one that it finishes, was the first to use the region.</summary>
+    public bool IsNetworkOurs => First || View.Journals.Any(static journal => journal.First);
+
     /// <summary>The steps that make the network.</summary>
     public ImmutableArray<Step> Network { get; }
 
     /// <summary>True when a part of the network is missing.</summary>
     public bool NeedsWork { get; }
 
-    /// <summary>The step that writes down what the region has; everything that keeps records depends on the one that makes their bucket.</summary>
-    public StepId BucketStep => new($"{Name}/state-bucket");
+    /// <summary>What this deployment holds in the region while it changes something.</summary>
+    public RegionWork Work => _work ?? throw new InvalidOperationException($"The work in {Name} was not planned yet.");
+
+    /// <summary>Nothing is changed before it: the session lives and the journal is begun.</summary>
+    public StepId BegunStep => new($"{Name}/begin");
 
     /// <summary>Ids of the steps that make the given parts, as far as this region needs them.</summary>
     public ImmutableArray<StepId> After(params ReadOnlySpan<string> parts)
@@ -76,27 +86,64 @@ internal sealed class RegionDeployment : IAsyncDisposable
         return ids.ToImmutable();
     }
 
+    /// <summary>Bots that an interrupted deployment began and that no file asks for: a new one that never came to life, or one that was being destroyed.</summary>
+    public ImmutableArray<string> Leftovers(ImmutableArray<BotTarget> wanted) =>
+    [
+        .. View.Journals.SelectMany(static journal => journal.Bots)
+            .Where(bot => wanted.All(target => target.Name != bot.Name) && (bot.Change == "destroy" || View.Record(bot.Name) is null))
+            .Select(static bot => bot.Name)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>Says what is going to be changed in the region.</summary>
+    public void Plan(ImmutableArray<JournalBot> bots) =>
+        _work = new RegionWork(View.Store, new JournalRecord(Context.Deployment, Context.Clock.GetUtcNow(), First, bots, []), Context.Clock);
+
     /// <summary>Everything that is done for the region itself, in an order in which it could be done one after the other.</summary>
-    public ImmutableArray<Step> Steps()
+    public ImmutableArray<Step> Steps(IProgressSink progress)
     {
-        var bucket = new Step(BucketStep, "state-bucket", Durations.Of("state-bucket"), EnsureBucketAsync);
-        return NeedsWork
-            ? [bucket, .. Network, new Step(new($"{Name}/record"), StepKind.Record, Durations.Of(StepKind.Record), RecordAsync) { DependsOn = [BucketStep, .. Network.Select(static step => step.Id)] }]
-            : [bucket, .. Network];
+        var begin = new Step(BegunStep, "begin", Durations.Of("begin"), BeginAsync);
+        if (!NeedsWork)
+        {
+            return [begin, .. Network];
+        }
+
+        var lease = new Step(new($"{Name}/lease"), "lease", Durations.Of("lease"), async (_, token) =>
+        {
+            await Work.Leases.TakeAsync(LeaseScope, holder => progress.Report(new Noticed(Context.Clock.GetUtcNow(), $"waiting for the deployment {holder}, which works on the network of {Name}")), token);
+            return StepOutcome.Done;
+        })
+        {
+            DependsOn = [BegunStep],
+            Scope = Name,
+        };
+        var network = Network.Select(step => Work.Journaled(step.DependsOn.IsEmpty ? step with { DependsOn = [lease.Id] } : step, Name));
+        var record = new Step(new($"{Name}/record"), StepKind.Record, Durations.Of(StepKind.Record), RecordAsync) { DependsOn = [BegunStep, .. Network.Select(static step => step.Id)] };
+        return [begin, lease, .. network, record];
     }
 
-    public ValueTask DisposeAsync() => Watch.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Watch.DisposeAsync();
+        if (_work is { } work)
+        {
+            await work.DisposeAsync();
+        }
+    }
+
+    private string LeaseScope => "region-" + Name; // no bot can have a name of that length
 
     private string Part(Step step) => step.Id.Value[(Name.Length + 1)..];
 
-    private async Task<StepOutcome> EnsureBucketAsync(StepContext context, CancellationToken cancellationToken)
+    private async Task<StepOutcome> BeginAsync(StepContext context, CancellationToken cancellationToken)
     {
-        if (View.HasStore)
+        if (!View.HasStore)
         {
-            return StepOutcome.Found;
+            await View.Store.EnsureBucketAsync(cancellationToken);
         }
 
-        await View.Store.EnsureBucketAsync(cancellationToken);
+        await Work.BeginAsync(cancellationToken);
         return StepOutcome.Done;
     }
 
@@ -104,7 +151,8 @@ internal sealed class RegionDeployment : IAsyncDisposable
     {
         var before = await View.Store.ReadRegionAsync(cancellationToken);
         var record = new RegionRecord(Name, Needs.Nat.ToString().ToLowerInvariant(), Context.Spec.Cidr, Context.Parts.ToImmutable(), Context.Clock.GetUtcNow());
-        return await View.Store.WriteAsync(record, before?.Version, cancellationToken)
+        await Work.Leases.ReleaseAsync(LeaseScope, cancellationToken);
+        return await View.Store.WriteAsync(record, before?.Version, cancellationToken) is not null
             ? StepOutcome.Done
             : StepOutcome.Fail($"Another deployment wrote the record of {Name} at the same time; run this one again.");
     }

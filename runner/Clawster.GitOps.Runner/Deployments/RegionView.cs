@@ -19,12 +19,16 @@ namespace Clawster.GitOps.Runner.Deployments;
 /// <param name="HasStore">False when the bucket of the records does not exist: nothing was ever deployed.</param>
 /// <param name="Records">Of the bots, by name.</param>
 /// <param name="Stacks">All stacks of the region, by name.</param>
+/// <param name="Durations">How long steps took before; null when none was seen.</param>
+/// <param name="Journals">Of deployments that have not ended: they still run, or were interrupted.</param>
 internal sealed record RegionView(
     string Region,
     StateStore Store,
     bool HasStore,
     ImmutableSortedDictionary<string, Stored<BotRecord>> Records,
-    IReadOnlyDictionary<string, StackSight> Stacks)
+    IReadOnlyDictionary<string, StackSight> Stacks,
+    Stored<DurationsRecord>? Durations,
+    ImmutableArray<JournalRecord> Journals)
 {
     private static readonly string s_prefix = BotNames.Stack("");
 
@@ -33,8 +37,10 @@ internal sealed record RegionView(
         var store = new StateStore(clients.S3, caller.Account, region);
         var records = store.ReadBotsAsync(cancellationToken);
         var stacks = new StackReader(clients.CloudFormation).ReadAllAsync(cancellationToken);
-        await Task.WhenAll(records, stacks);
-        return new RegionView(region, store, await records is not null, await records ?? ImmutableSortedDictionary<string, Stored<BotRecord>>.Empty, await stacks);
+        var journals = store.ReadJournalsAsync(cancellationToken);
+        var durations = store.ReadDurationsAsync(cancellationToken);
+        await Task.WhenAll(records, stacks, journals, durations);
+        return new RegionView(region, store, await records is not null, await records ?? ImmutableSortedDictionary<string, Stored<BotRecord>>.Empty, await stacks, await durations, await journals);
     }
 
     /// <summary>Every bot that has a record or a stack, ordered by name.</summary>
@@ -42,7 +48,10 @@ internal sealed record RegionView(
         .Concat(Stacks.Keys.Where(static name => name.StartsWith(s_prefix, StringComparison.Ordinal)).Select(static name => name[s_prefix.Length..]))
         .Distinct(StringComparer.Ordinal)
         .Order(StringComparer.Ordinal)
-        .Select(bot => new AppliedBot(bot, Region, Fingerprint(bot), State(Stack(bot))));
+        .Select(bot => new AppliedBot(bot, Region, Fingerprint(bot), State(bot)));
+
+    /// <summary>True when a deployment set out to change the bot and did not come back to say that it had.</summary>
+    public bool IsInterrupted(string bot) => Journals.Any(journal => journal.Bots.Any(one => one.Name == bot));
 
     public StackSight? Stack(string bot) => Stacks.GetValueOrDefault(BotNames.Stack(bot));
 
@@ -50,9 +59,10 @@ internal sealed record RegionView(
 
     private BotFingerprint? Fingerprint(string bot) => Record(bot) is { } record ? new BotFingerprint(record.TemplateDigest, record.ParametersDigest, record.RolesDigest) : null;
 
-    private static AppliedStack State(StackSight? stack) => stack switch
+    private AppliedStack State(string bot) => Stack(bot) switch
     {
         null => AppliedStack.Missing,
+        _ when IsInterrupted(bot) => AppliedStack.Unsettled,
         { IsGood: true } or { Status: "UPDATE_ROLLBACK_COMPLETE" } => AppliedStack.Settled,
         _ => AppliedStack.Unsettled,
     };

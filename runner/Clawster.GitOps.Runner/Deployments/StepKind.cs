@@ -15,4 +15,5 @@ internal static class StepKind
     public const string Health = "health";
     public const string Drain = "drain";
     public const string Delete = "stack-delete";
+    public const string NetworkDelete = "network-delete";
 }

@@ -15,6 +15,9 @@ internal sealed record Step(StepId Id, string Kind, TimeSpan Expected, Func<Step
     /// <summary>Steps that end well before this one starts.</summary>
     public ImmutableArray<StepId> DependsOn { get; init; } = [];
 
+    /// <summary>True when it changes the cloud; its intent is then kept before it runs.</summary>
+    public bool Changes { get; init; }
+
     /// <summary>The line it belongs to; null when nobody needs to see it.</summary>
     public StepGroup? Group { get; init; }
 

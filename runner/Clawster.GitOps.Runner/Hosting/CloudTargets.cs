@@ -12,7 +12,7 @@ internal static class CloudTargets
     /// <param name="surroundings">Say where AWS is.</param>
     /// <param name="cancellation">Stops opening it.</param>
     /// <exception cref="CloudTargetException">It cannot be opened.</exception>
-    public static Task<ICloudTarget> OpenAsync(LocalCloudSettings? local, Workspace workspace, Surroundings surroundings, CancellationToken cancellation) => local is null
-        ? Task.FromResult<ICloudTarget>(AwsTarget.Open(surroundings))
-        : throw new CloudTargetException("this build has no local cloud; use '--cloud aws', with AWS_ENDPOINT_URL for an endpoint of your own");
+    public static async Task<ICloudTarget> OpenAsync(LocalCloudSettings? local, Workspace workspace, Surroundings surroundings, CancellationToken cancellation) => local is null
+        ? AwsTarget.Open(surroundings)
+        : await LocalCloudTarget.OpenAsync(local, workspace, surroundings, cancellation);
 }

@@ -9,7 +9,7 @@ using Clawster.GitOps.Runner.Execution;
 
 namespace Clawster.GitOps.Runner.Network;
 
-/// <summary>Makes the file system that keeps the durable state of a region's bots: encrypted, with daily backups, one mount target in each private subnet.</summary>
+/// <summary>Makes the file system that keeps the durable state of a region's bots: encrypted, with daily backups unless the fleet says otherwise, one mount target in each private subnet.</summary>
 internal sealed class FileSystemMaker(RegionContext context)
 {
     /// <summary>NFS.</summary>
@@ -30,7 +30,7 @@ internal sealed class FileSystemMaker(RegionContext context)
                 {
                     CreationToken = CreationToken(context.Name),
                     Encrypted = true,
-                    Backup = true,
+                    Backup = context.Spec.Backup,
                     PerformanceMode = PerformanceMode.GeneralPurpose,
                     ThroughputMode = ThroughputMode.Elastic,
                     Tags = [.. RegionTags.Of(context.Name, RegionPart.FileSystem).Select(static tag => new Tag { Key = tag.Key, Value = tag.Value })],

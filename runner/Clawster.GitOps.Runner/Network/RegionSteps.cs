@@ -151,7 +151,7 @@ internal sealed class RegionSteps
         Ready(RegionPart.LoadBalancerReady, _groups.LoadBalancer, "The shared load balancer", maker.IsReadyAsync, RegionPart.LoadBalancer);
     }
 
-    private void Add(string part, StepGroup group, Func<CancellationToken, Task<string>> make, params string[] after) => Add(part, group, after, async (_, token) =>
+    private void Add(string part, StepGroup group, Func<CancellationToken, Task<string>> make, params string[] after) => Add(part, group, part is not RegionPart.Zone1, after, async (_, token) =>
     {
         if (_context.Parts.Has(part))
         {
@@ -162,7 +162,7 @@ internal sealed class RegionSteps
         return StepOutcome.Done;
     });
 
-    private void Ready(string part, StepGroup group, string what, Func<CancellationToken, Task<bool>> isReady, params string[] after) => Add(part, group, after, async (_, token) =>
+    private void Ready(string part, StepGroup group, string what, Func<CancellationToken, Task<bool>> isReady, params string[] after) => Add(part, group, false, after, async (_, token) =>
     {
         if (_context.Parts.Has(part))
         {
@@ -179,12 +179,13 @@ internal sealed class RegionSteps
     });
 
     // What is there already is told with the network, so that a line of its own means that something is made.
-    private void Add(string part, StepGroup group, string[] after, Func<StepContext, CancellationToken, Task<StepOutcome>> run) => _steps.Add(
+    private void Add(string part, StepGroup group, bool changes, string[] after, Func<StepContext, CancellationToken, Task<StepOutcome>> run) => _steps.Add(
         new Step(Id(_context.Name, part), part, _context.Parts.Has(part) ? TimeSpan.Zero : _durations.Expected(part), run)
         {
             Group = IsThere(group) ? _groups.Network : group,
             DependsOn = [.. after.Select(name => Id(_context.Name, name))],
             Scope = _context.Name,
+            Changes = changes && !_context.Parts.Has(part),
         });
 
     private bool IsThere(StepGroup group) => !_groups.First && (group.Kind switch

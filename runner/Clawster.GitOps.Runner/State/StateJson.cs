@@ -11,4 +11,8 @@ namespace Clawster.GitOps.Runner.State;
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip)]
 [JsonSerializable(typeof(RegionRecord))]
 [JsonSerializable(typeof(BotRecord))]
+[JsonSerializable(typeof(JournalRecord))]
+[JsonSerializable(typeof(SessionRecord))]
+[JsonSerializable(typeof(LeaseRecord))]
+[JsonSerializable(typeof(DurationsRecord))]
 internal sealed partial class StateJson : JsonSerializerContext;

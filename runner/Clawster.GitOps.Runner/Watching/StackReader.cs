@@ -82,7 +82,7 @@ internal sealed class StackReader(IAmazonCloudFormation cloudFormation)
         stack.StackId!,
         stack.StackStatus!.Value,
         stack.StackStatusReason,
-        (stack.Outputs ?? []).ToImmutableSortedDictionary(static output => output.OutputKey!, static output => output.OutputValue!, StringComparer.Ordinal));
+        (stack.Outputs ?? []).ToImmutableSortedDictionary(static output => output.OutputKey!, static output => output.OutputValue!, StringComparer.Ordinal)) { IsProtected = stack.EnableTerminationProtection is true };
 
     private static StackEventSight Read(StackEvent happened) => new(
         happened.EventId!,

@@ -10,6 +10,9 @@ namespace Clawster.GitOps.Runner.Watching;
 /// <param name="Outputs">By name.</param>
 internal sealed record StackSight(string Id, string Status, string? Reason, ImmutableSortedDictionary<string, string> Outputs)
 {
+    /// <summary>True when it cannot be deleted before that is switched off.</summary>
+    public bool IsProtected { get; init; }
+
     /// <summary>True while CloudFormation works on it.</summary>
     public bool IsInProgress => Status.EndsWith("_IN_PROGRESS", StringComparison.Ordinal);
 
