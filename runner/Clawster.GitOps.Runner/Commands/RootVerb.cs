@@ -21,6 +21,11 @@ internal static class RootVerb
             new DeployCommand(surroundings),
             new StatusCommand(surroundings),
             new CostCommand(surroundings),
+            new LogsCommand(surroundings),
+            PowerCommand.Stop(surroundings),
+            PowerCommand.Start(surroundings),
+            PowerCommand.Restart(surroundings),
+            new TokenCommand(surroundings),
             new DestroyCommand(surroundings),
             new LocalCommand(surroundings),
         };

@@ -4,10 +4,8 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Amazon.AutoScaling.Model;
-using Amazon.CloudWatchLogs.Model;
 using Amazon.Runtime;
 using Clawster.GitOps.Aws.Access;
-using Clawster.GitOps.Compiler.Stacks;
 using Clawster.GitOps.Runner.Execution;
 using Clawster.GitOps.Runner.Watching;
 
@@ -44,13 +42,8 @@ internal sealed class EvidenceCollector(AwsClients clients)
         return [.. (found.Activities ?? []).Where(static activity => activity.StatusCode?.Value is "Failed" or "Cancelled").OrderBy(static activity => activity.StartTime).Select(static activity => activity.StatusMessage ?? activity.Description ?? activity.Cause ?? "failed without a reason")];
     }
 
-    private async Task<ImmutableArray<string>> LogAsync(string bot, TaskSight task, CancellationToken cancellationToken)
-    {
-        var lines = await clients.Logs.GetLogEventsAsync(
-            new GetLogEventsRequest { LogGroupName = BotNames.LogGroup(bot), LogStreamName = $"{ContainerName}/{ContainerName}/{task.Id}", Limit = MostLogLines, StartFromHead = false },
-            cancellationToken);
-        return [.. (lines.Events ?? []).OrderBy(static line => line.Timestamp).Select(static line => (line.Message ?? "").TrimEnd()).Where(static line => line.Length > 0)];
-    }
+    private async Task<ImmutableArray<string>> LogAsync(string bot, TaskSight task, CancellationToken cancellationToken) =>
+        [.. (await BotLog.ReadAsync(clients.Logs, bot, $"{ContainerName}/{ContainerName}/{task.Id}", MostLogLines, cancellationToken)).Select(static line => line.Text)];
 
     // Evidence that cannot be had must not hide the fault that it is about.
     private static async Task<T> TryAsync<T>(Func<Task<T>> ask, T without)

@@ -42,6 +42,12 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("deploy")]
     [InlineData("status")]
     [InlineData("destroy")]
+    [InlineData("local")]
+    [InlineData("logs")]
+    [InlineData("stop")]
+    [InlineData("start")]
+    [InlineData("restart")]
+    [InlineData("token")]
     public async Task Every_verb_has_help_with_examples_and_exit_codes(string verb)
     {
         Assert.Equal(ExitCode.Ok, await _process.RunAsync(verb, "--help"));

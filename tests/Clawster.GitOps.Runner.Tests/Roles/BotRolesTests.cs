@@ -4,6 +4,7 @@ using System.Text.Json;
 using Clawster.GitOps.Compiler.Specs;
 using Clawster.GitOps.Runner.Network;
 using Clawster.GitOps.Runner.Roles;
+using Clawster.GitOps.Testing.Bots;
 
 namespace Clawster.GitOps.Runner.Tests.Roles;
 
@@ -19,7 +20,7 @@ public sealed class BotRolesTests
     {
         var resources = Resources(new BotRoles(Bot(), s_caller).Execution, "secrets");
 
-        Assert.Equal([TestBots.Secret, "arn:aws:secretsmanager:eu-central-1:123456789012:secret:clawster/bot-1/gateway-token-??????"], resources);
+        Assert.Equal([TestFleet.Secret, "arn:aws:secretsmanager:eu-central-1:123456789012:secret:clawster/bot-1/gateway-token-??????"], resources);
     }
 
     [Fact]
@@ -73,7 +74,7 @@ public sealed class BotRolesTests
     [InlineData("123456789012.dkr.ecr.eu-central-1.amazonaws.com/clawster/openclaw@sha256:ab", "arn:aws:ecr:eu-central-1:123456789012:repository/clawster/openclaw")]
     public void Only_an_image_in_a_private_registry_needs_permission(string image, string? repository) => Assert.Equal(repository, ImageRepository.ArnOf(image, "aws"));
 
-    private static BotSpec Bot() => TestBots.Fleet("    tier: starter", "").Bots.Single().Spec;
+    private static BotSpec Bot() => TestFleet.Of("tier: starter", "").Bots.Single().Spec;
 
     private static string?[] Resources(RoleSpec role, string policy)
     {

@@ -1,0 +1,81 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Amazon.Runtime;
+using Clawster.GitOps.Aws.Access;
+using Clawster.GitOps.Compiler;
+using Clawster.GitOps.LocalCloud;
+using Clawster.GitOps.LocalCloud.Simulation;
+using Clawster.GitOps.Runner.Deployments;
+using Clawster.GitOps.Runner.Hosting;
+using Clawster.GitOps.Testing.Bots;
+
+namespace Clawster.GitOps.Benchmarks.Deployments;
+
+/// <summary>
+/// Measures whole deployments on the local cloud in simulated time, which does not depend on the machine: when the first bot of a region and a later one are live, and how far the wall is from the
+/// critical path of the graph.
+/// </summary>
+internal static class DeploymentMeasurement
+{
+    private const string Bot = TestFleet.Public + "state:\n  kind: durable\n";
+
+    public static async Task<int> RunAsync(string[] counts)
+    {
+        int[] bots = counts.Length == 0 ? [1, 10, 50] : [.. counts.Select(static count => int.Parse(count, CultureInfo.InvariantCulture))];
+        Console.WriteLine("profile       bots  first deployment            running  live     wall     path     over   calls/bot  real");
+        var failed = false;
+        foreach (var (profile, timing) in new[] { (DurationProfile.Requirements, TimingProfile.Requirements), (DurationProfile.Observed, TimingProfile.Observed) })
+        {
+            foreach (var count in bots)
+            {
+                failed |= !await MeasureAsync(profile, timing, count);
+            }
+        }
+
+        return failed ? 1 : 0;
+    }
+
+    private static async Task<bool> MeasureAsync(DurationProfile profile, TimingProfile timing, int count)
+    {
+        await using var aws = await LocalAws.StartAsync(new LocalCloudOptions { Profile = timing, StartAt = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero) }, CancellationToken.None);
+        using var clients = new RegionClients(region => new AwsAccess
+        {
+            Region = region,
+            Endpoint = aws.Endpoint,
+            Credentials = new BasicAWSCredentials(LocalCredentials.AccessKeyId, LocalCredentials.SecretAccessKey),
+            Clock = aws.Clock,
+        });
+        var cloud = new Cloud(clients.Of, aws.Clock, profile);
+        var good = await DeployAsync("in a new region", Fleet(count), aws, cloud, profile, count);
+        return good & await DeployAsync("one more, in the same one", Fleet(count + 1), aws, cloud, profile, 1);
+    }
+
+    private static async Task<bool> DeployAsync(string what, CompiledFleet fleet, LocalAws aws, Cloud cloud, DurationProfile profile, int changed)
+    {
+        aws.Requests.Clear();
+        var real = Stopwatch.StartNew();
+        var result = await Deployment.RunAsync(fleet.Fleet, fleet.Bots, cloud, new Silence(), CancellationToken.None);
+        real.Stop();
+        var over = result.Elapsed / result.MeasuredPath - 1;
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{profile,-12}  {changed,4}  {what,-26}  {Latest(result.Bots.Select(static bot => bot.RunningAfter)),-7}  {Latest(result.Bots.Select(static bot => bot.LiveAfter)),-7}  {Text(result.Elapsed),-7}  {Text(result.MeasuredPath),-7}  {over,5:P1}  {aws.Requests.All.Length / (double)changed,9:F0}  {real.Elapsed.TotalSeconds,4:F1}s"));
+        foreach (var bot in result.Bots.Where(static bot => bot.Reason is not null))
+        {
+            Console.WriteLine($"  {bot.Bot}: {bot.Result}: {bot.Reason}");
+        }
+
+        return result.Kind is Runner.Progress.DeploymentResultKind.Succeeded;
+    }
+
+    private static CompiledFleet Fleet(int count) => TestFleet.Of("tier: starter", [.. Enumerable.Repeat(Bot, count)]);
+
+    private static string Latest(IEnumerable<TimeSpan?> times) => times.Max() is { } latest ? Text(latest) : "-";
+
+    private static string Text(TimeSpan time) => time.ToString(@"m\:ss\.f", CultureInfo.InvariantCulture);
+}
