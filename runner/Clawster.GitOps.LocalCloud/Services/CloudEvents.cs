@@ -14,6 +14,9 @@ internal sealed class CloudEvents
     /// <summary>Region and instance id: the instance shuts down, is stopped or terminated. Raised once, when it begins.</summary>
     public event Action<string, string>? InstanceStopping;
 
+    /// <summary>Region and instance id: the instance has changed its state, its health or its place in an Auto Scaling group.</summary>
+    public event Action<string, string>? InstanceChanged;
+
     /// <summary>Region: routes, gateways, interfaces or security groups have changed, so that what can be reached may have.</summary>
     public event Action<string>? NetworkChanged;
 
@@ -26,6 +29,8 @@ internal sealed class CloudEvents
     public void RaiseInstanceBooted(string region, string instanceId) => InstanceBooted?.Invoke(region, instanceId);
 
     public void RaiseInstanceStopping(string region, string instanceId) => InstanceStopping?.Invoke(region, instanceId);
+
+    public void RaiseInstanceChanged(string region, string instanceId) => InstanceChanged?.Invoke(region, instanceId);
 
     public void RaiseNetworkChanged(string region) => NetworkChanged?.Invoke(region);
 

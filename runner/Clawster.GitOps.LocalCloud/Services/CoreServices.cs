@@ -1,3 +1,4 @@
+using Clawster.GitOps.LocalCloud.Services.AutoScaling;
 using Clawster.GitOps.LocalCloud.Services.CloudWatchLogs;
 using Clawster.GitOps.LocalCloud.Services.EC2;
 using Clawster.GitOps.LocalCloud.Services.ElasticFileSystem;
@@ -21,5 +22,6 @@ internal static class CoreServices
         services.Add(new LogsService(world).Create());
         services.Add(new EfsService(world, services.Calls).Create());
         Ec2Service.AddTo(services);
+        AutoScalingService.AddTo(services);
     }
 }

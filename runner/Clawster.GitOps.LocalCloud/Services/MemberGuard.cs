@@ -22,7 +22,7 @@ internal static class MemberGuard
             return;
         }
 
-        foreach (var member in s_members.GetOrAdd(shape.GetType(), static type => [.. type.GetProperties().Where(static property => property.GetIndexParameters().Length == 0)]))
+        foreach (var member in s_members.GetOrAdd(shape.GetType(), static type => [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(static property => property.GetIndexParameters().Length == 0)]))
         {
             if (!served.Contains(member.Name) && IsSet(member.GetValue(shape)))
             {

@@ -93,6 +93,7 @@ internal sealed class InstanceLifecycle(CloudServices services) : IAgendaHandler
         instance.ChecksPassAt = region.Now + region.World.Timing.Of(Ec2Durations.StatusChecks, instance.Id);
         InstanceBoot.Begin(region, instance);
         region.NetworkChanged();
+        region.Services.Events.RaiseInstanceChanged(region.Name, instance.Id);
     }
 
     private static void Leave(Ec2Region region, InstanceRecord instance, string state, string code, string message)
@@ -111,6 +112,7 @@ internal sealed class InstanceLifecycle(CloudServices services) : IAgendaHandler
         }
 
         region.NetworkChanged();
+        region.Services.Events.RaiseInstanceChanged(region.Name, instance.Id);
     }
 
     private static void BecomeStopped(Ec2Region region, InstanceRecord instance)
@@ -122,6 +124,7 @@ internal sealed class InstanceLifecycle(CloudServices services) : IAgendaHandler
         }
 
         region.NetworkChanged();
+        region.Services.Events.RaiseInstanceChanged(region.Name, instance.Id);
     }
 
     private static void BecomeTerminated(Ec2Region region, InstanceRecord instance)
@@ -143,6 +146,7 @@ internal sealed class InstanceLifecycle(CloudServices services) : IAgendaHandler
         VolumeMaker.Release(region, instance);
         region.After(Ec2Durations.Forgotten, Forget, instance.Id);
         region.NetworkChanged();
+        region.Services.Events.RaiseInstanceChanged(region.Name, instance.Id);
     }
 
     private static List<NetworkInterfaceRecord> InterfacesOf(Ec2Region region, InstanceRecord instance) =>

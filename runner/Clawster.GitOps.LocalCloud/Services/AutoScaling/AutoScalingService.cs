@@ -1,0 +1,18 @@
+namespace Clawster.GitOps.LocalCloud.Services.AutoScaling;
+
+/// <summary>Puts Auto Scaling together. It needs EC2.</summary>
+internal static class AutoScalingService
+{
+    public static void AddTo(CloudServices services)
+    {
+        var table = new AutoScalingTable(services);
+        GroupOperations.AddTo(table);
+        GroupDescriptions.AddTo(table);
+        MemberOperations.AddTo(table);
+        HookOperations.AddTo(table);
+        RefreshOperations.AddTo(table);
+        WarmPoolOperations.AddTo(table);
+        services.World.Add(new GroupEngine(services));
+        services.Add(table.Service);
+    }
+}

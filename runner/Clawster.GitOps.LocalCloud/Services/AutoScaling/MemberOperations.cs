@@ -1,0 +1,74 @@
+using System.Linq;
+using Amazon.AutoScaling.Model;
+using Clawster.GitOps.LocalCloud.Services.AutoScaling.State;
+
+namespace Clawster.GitOps.LocalCloud.Services.AutoScaling;
+
+/// <summary>Protects, terminates and detaches instances of a group.</summary>
+internal static class MemberOperations
+{
+    public static void AddTo(AutoScalingTable table) => table
+        .On<SetInstanceProtectionRequest, SetInstanceProtectionResponse>(["InstanceIds", "AutoScalingGroupName", "ProtectedFromScaleIn"], Protect)
+        .On<TerminateInstanceInAutoScalingGroupRequest, TerminateInstanceInAutoScalingGroupResponse>(["InstanceId", "ShouldDecrementDesiredCapacity"], Terminate)
+        .On<DetachInstancesRequest, DetachInstancesResponse>(["InstanceIds", "AutoScalingGroupName", "ShouldDecrementDesiredCapacity"], Detach);
+
+    private static SetInstanceProtectionResponse Protect(AutoScalingRegion region, ServiceCall call, SetInstanceProtectionRequest request)
+    {
+        var group = region.Group(request.AutoScalingGroupName);
+        var members = region.Members(group, request.InstanceIds);
+        if (members.Find(static item => item.LifecycleState is not ("InService" or "EnteringStandby" or "Standby" or "Pending" or "Pending:Wait" or "Pending:Proceed")) is { } wrong)
+        {
+            throw AutoScalingRegion.Invalid($"The instance {wrong.Id} is not in InService or EnteringStandby or Standby.");
+        }
+
+        members.ForEach(item => item.Protected = request.ProtectedFromScaleIn ?? false);
+        region.Soon(group);
+        return new SetInstanceProtectionResponse();
+    }
+
+    private static TerminateInstanceInAutoScalingGroupResponse Terminate(AutoScalingRegion region, ServiceCall call, TerminateInstanceInAutoScalingGroupRequest request)
+    {
+        var id = AutoScalingRegion.Need(request.InstanceId, "instanceId");
+        var (group, item) = region.Find(id) ?? throw AutoScalingRegion.Invalid($"Instance Id not found - No managed instance found for instance ID: {id}");
+        var decrement = request.ShouldDecrementDesiredCapacity ?? throw AutoScalingRegion.Invalid("ShouldDecrementDesiredCapacity is required");
+        Decrement(group, decrement, 1);
+        var cause = $"At {ActivityLog.Moment(region.Now)} instance {id} was taken out of service in response to a user request"
+            + (decrement ? $", shrinking the capacity from {group.Desired + 1} to {group.Desired}." : ".");
+        new InstanceTurnover(region, group).Leave(item, cause);
+        region.Soon(group);
+        return new TerminateInstanceInAutoScalingGroupResponse { Activity = GroupShapes.Of(region.State.Activities.Last(activity => activity.Id == item.ActivityId)) };
+    }
+
+    private static DetachInstancesResponse Detach(AutoScalingRegion region, ServiceCall call, DetachInstancesRequest request)
+    {
+        var group = region.Group(request.AutoScalingGroupName);
+        var members = region.Members(group, request.InstanceIds);
+        Decrement(group, request.ShouldDecrementDesiredCapacity ?? throw AutoScalingRegion.Invalid("ShouldDecrementDesiredCapacity is required"), members.Count);
+        var response = new DetachInstancesResponse { Activities = [] };
+        foreach (var item in members)
+        {
+            var activity = ActivityLog.Begin(region, group, $"Detaching EC2 instance: {item.Id}", $"At {ActivityLog.Moment(region.Now)} instance {item.Id} was detached in response to a user request.", item.Zone);
+            group.Instances.Remove(item);
+            ActivityLog.End(region, activity.Id);
+            response.Activities.Add(GroupShapes.Of(activity));
+        }
+
+        region.Soon(group);
+        return response;
+    }
+
+    private static void Decrement(GroupRecord group, bool decrement, int count)
+    {
+        if (!decrement)
+        {
+            return;
+        }
+
+        if (group.Desired - count < group.Min)
+        {
+            throw AutoScalingRegion.Invalid("Currently, desiredSize equals minSize. Terminating instance without replacement will violate group's min size constraint. Either set shouldDecrementDesiredCapacity flag to false or lower group's min size.");
+        }
+
+        group.Desired -= count;
+    }
+}
