@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using Clawster.GitOps.LocalCloud.Services.AutoScaling.State;
 using Ec2Model = Clawster.GitOps.LocalCloud.Models.EC2;
@@ -119,6 +118,7 @@ internal sealed class InstanceTurnover(AutoScalingRegion region, GroupRecord gro
             return;
         }
 
+        // Termination protection of EC2 does not hold against Auto Scaling (EC2 user guide, "Enable termination protection").
         instance.DisableApiTermination = false;
         region.Services.Calls.Call<Ec2Model.TerminateInstancesResponse>(region.Name, AutoScalingRegion.Via, new Ec2Model.TerminateInstancesRequest { InstanceIds = [item.Id] });
     }
