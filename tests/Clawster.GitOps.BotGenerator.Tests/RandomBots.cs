@@ -36,7 +36,7 @@ internal static class RandomBots
             ["channels"] = new JsonObject(channels.DistinctBy(static channel => channel.Kind).Select(channel => KeyValuePair.Create(channel.Kind, (JsonNode?)Channel(channel.Kind, region)))),
             ["compute"] = compute.Type.Contains('.') ? new JsonObject { ["instanceType"] = compute.Type, ["spot"] = compute.Spot } : new JsonObject { ["size"] = compute.Type, ["warm"] = compute.Warm },
             ["network"] = Network(network, region),
-            ["state"] = new JsonObject { ["kind"] = rest.State, ["sizeGiB"] = rest.Size },
+            ["state"] = rest.State == "volume" ? new JsonObject { ["kind"] = rest.State, ["sizeGiB"] = rest.Size } : new JsonObject { ["kind"] = rest.State },
             ["hardening"] = new JsonObject { ["alarms"] = rest.Alarms, ["logRetentionDays"] = 7 },
             ["protected"] = rest.Protected,
             ["overrides"] = rest.Overrides == 0 ? [] : new JsonObject { ["LogGroup"] = new JsonObject { ["DataProtectionPolicy"] = new JsonObject { ["Text"] = Clean(text), ["Number"] = rest.Size * 0.5 } } },

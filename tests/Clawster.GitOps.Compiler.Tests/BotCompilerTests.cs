@@ -27,7 +27,7 @@ public sealed class BotCompilerTests
         var fleet = Compilation.Of(("good.bot.yaml", Compilation.Bot), ("bad.bot.yaml", Compilation.Bot + "colour: red\n"));
 
         Assert.Equal("good", Assert.Single(fleet.Bots).Spec.Name);
-        Assert.Equal("bad.bot.yaml(4,1): error CGO2003: unknown key 'colour'; expected one of: budget, channels, compute, description, hardening, labels, model, name, network, openclaw, overrides, owner, protected, region, secrets, state", Assert.Single(fleet.Diagnostics).ToString());
+        Assert.Equal("bad.bot.yaml(4,1): error CGO2003: unknown key 'colour'; expected one of: budget, channels, compute, description, hardening, labels, model, name, network, openclaw, overrides, owner, protected, region, sandbox, secrets, state", Assert.Single(fleet.Diagnostics).ToString());
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Clawster.GitOps.Runner.Compilation;
@@ -44,6 +45,17 @@ internal sealed class DeployCommand : ClawsterCommand
         if (new FleetReader(workspace, surroundings).Read(surroundings.Error, out var exitCode) is not { } fleet)
         {
             return exitCode;
+        }
+
+        var refusals = DeploymentGate.Refusals(fleet, surroundings.Clock.GetUtcNow()).ToArray();
+        foreach (var refusal in refusals)
+        {
+            surroundings.Error.WriteLine("clawster: " + refusal);
+        }
+
+        if (refusals.Length > 0)
+        {
+            return ExitCode.Deployment;
         }
 
         await using var cloud = await _cloud.OpenAsync(parse, workspace, surroundings, cancellation);

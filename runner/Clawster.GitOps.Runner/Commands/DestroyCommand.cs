@@ -48,6 +48,12 @@ internal sealed class DestroyCommand : ClawsterCommand
         }
 
         var bot = parse.GetValue(_bot)!;
+        if (fleet.Bots.Any(compiled => compiled.Spec.Name == bot && compiled.Spec.Protected))
+        {
+            surroundings.Error.WriteLine($"clawster: '{bot}' is protected; set protected: false in its file first");
+            return ExitCode.CommandLine;
+        }
+
         await using var cloud = await _cloud.OpenAsync(parse, workspace, surroundings, cancellation);
         var deployed = await FleetStatus.ReadAsync([.. fleet.Fleet.Regions.Select(static region => region.Name)], cloud.Cloud, cancellation);
         if (deployed.FirstOrDefault(found => found.Name == bot) is not { } target)

@@ -24,7 +24,7 @@ internal sealed class NetworkAdvisor(CostEstimator estimator)
            let count = bots.Count(bot => bot.Spec.Region == region.Name)
            where count > 0
            from suggestion in Of(fleet, bots, region, count)
-           where !dismissed.Contains(suggestion.Id)
+           where !dismissed.Contains(suggestion.Id) && !fleet.Dismissed.Contains(suggestion.Id) && !region.Dismissed.Contains(suggestion.Id)
            select suggestion,
     ];
 

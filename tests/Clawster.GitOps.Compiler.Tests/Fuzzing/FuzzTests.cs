@@ -14,7 +14,7 @@ using Clawster.GitOps.Testing;
 namespace Clawster.GitOps.Compiler.Tests.Fuzzing;
 
 /// <summary>
-/// Mutated bot and fleet files: no exception, no second of silence, and every rejection has a file, a line and a column. <c>FUZZ_FILES</c> says how many; the files depend on
+/// Mutated bot and fleet files: no exception, no second of silence, and every rejection has a file, a line and a column. <c>FUZZ_FILES</c> says how many and <c>FUZZ_FIRST</c> from which on; the files depend on
 /// their number alone, so a failure names the one file to look at.
 /// </summary>
 public sealed class FuzzTests
@@ -36,17 +36,20 @@ public sealed class FuzzTests
     [Fact]
     public void No_mutated_file_crashes_or_stops_the_compiler_and_each_rejection_has_a_place()
     {
-        var count = int.Parse(Environment.GetEnvironmentVariable("FUZZ_FILES") ?? Default.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        var count = Number("FUZZ_FILES", Default);
+        var first = Number("FUZZ_FIRST", 1);
         Try(0);   // the first compilation also loads the compiler
         _slowest = 0;
 
-        Parallel.For(1, count + 1, new ParallelOptions { CancellationToken = TestContext.Current.CancellationToken }, Try);
+        Parallel.For(first, first + count, new ParallelOptions { CancellationToken = TestContext.Current.CancellationToken }, Try);
 
         Assert.Empty(_wrong);
         Assert.True(_rejected > count / 4, $"only {_rejected} of {count} files were rejected");
         Assert.True(_accepted > 0 && _slowest > 0);
         TestContext.Current.TestOutputHelper?.WriteLine($"{count} files: {_rejected} rejected, {_accepted} accepted, the slowest took {Stopwatch.GetElapsedTime(0, _slowest).TotalMilliseconds:0} ms");
     }
+
+    private static int Number(string variable, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
 
     private void Try(int seed)
     {
