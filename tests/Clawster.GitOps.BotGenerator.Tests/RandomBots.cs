@@ -39,7 +39,7 @@ internal static class RandomBots
             ["state"] = rest.State == "volume" ? new JsonObject { ["kind"] = rest.State, ["sizeGiB"] = rest.Size } : new JsonObject { ["kind"] = rest.State },
             ["hardening"] = new JsonObject { ["alarms"] = rest.Alarms, ["logRetentionDays"] = 7 },
             ["protected"] = rest.Protected,
-            ["overrides"] = rest.Overrides == 0 ? [] : new JsonObject { ["LogGroup"] = new JsonObject { ["DataProtectionPolicy"] = new JsonObject { ["Text"] = Clean(text), ["Number"] = rest.Size * 0.5 } } },
+            ["overrides"] = rest.Overrides == 0 ? [] : new JsonObject { ["LogGroup"] = new JsonObject { ["DataProtectionPolicy"] = new JsonObject { ["Words"] = Clean(text), ["Number"] = rest.Size * 0.5 } } },
         };
 
     private static JsonObject Network((bool Public, int Ranges, int Domain) network, string region)
