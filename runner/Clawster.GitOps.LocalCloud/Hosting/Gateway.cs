@@ -22,7 +22,7 @@ internal sealed class Gateway(CloudServices services, SimulatedClock clock, Requ
     {
         if (services.WebFront?.Owns(request.Header("host") ?? "") == true)
         {
-            return services.World.Enter(() => services.WebFront.Answer(request.Header("host")!, request.Path));
+            return services.World.Enter(() => services.WebFront.Answer(request));
         }
 
         var requestId = services.World.Enter(services.World.Ids.Uuid);

@@ -26,6 +26,12 @@ internal sealed class CloudEvents
     /// <summary>Region and load balancer ARN: it has changed its state.</summary>
     public event Action<string, string>? LoadBalancerChanged;
 
+    /// <summary>Region and private address: what answers there may have changed.</summary>
+    public event Action<string, string>? AddressChanged;
+
+    /// <summary>A target has changed its health.</summary>
+    public event TargetHealthChange? TargetHealthChanged;
+
     public void RaiseInstanceBooted(string region, string instanceId) => InstanceBooted?.Invoke(region, instanceId);
 
     public void RaiseInstanceStopping(string region, string instanceId) => InstanceStopping?.Invoke(region, instanceId);
@@ -37,4 +43,9 @@ internal sealed class CloudEvents
     public void RaiseClusterChanged(string region, string clusterArn) => ClusterChanged?.Invoke(region, clusterArn);
 
     public void RaiseLoadBalancerChanged(string region, string loadBalancerArn) => LoadBalancerChanged?.Invoke(region, loadBalancerArn);
+
+    public void RaiseAddressChanged(string region, string address) => AddressChanged?.Invoke(region, address);
+
+    public void RaiseTargetHealthChanged(string region, string group, string target, int port, string state, string? reason) =>
+        TargetHealthChanged?.Invoke(region, group, target, port, state, reason);
 }

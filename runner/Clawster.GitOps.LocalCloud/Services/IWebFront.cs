@@ -9,7 +9,6 @@ internal interface IWebFront
     bool Owns(string host);
 
     /// <summary>What a request gets; called under the world's lock.</summary>
-    /// <param name="host">The name, with the port where one was given.</param>
-    /// <param name="path">Path of the request.</param>
-    WireResponse Answer(string host, string path);
+    /// <param name="request">The request; its host header is a name that it owns, with the port where one was given.</param>
+    WireResponse Answer(WireRequest request);
 }

@@ -5,6 +5,7 @@ internal static class StackServices
 {
     public static void AddTo(CloudServices services)
     {
-        _ = services;
+        ECS.EcsService.AddTo(services);
+        ElasticLoadBalancingV2.ElasticLoadBalancingService.AddTo(services);
     }
 }

@@ -8,6 +8,6 @@ internal static class IamService
     public static AwsService Create(World world)
     {
         var roles = new IamRoles(world);
-        return new IamProfiles(world, roles).AddTo(roles.AddTo(new AwsService("iam")));
+        return new IamSimulation(roles).AddTo(new IamProfiles(world, roles).AddTo(roles.AddTo(new AwsService("iam"))));
     }
 }
