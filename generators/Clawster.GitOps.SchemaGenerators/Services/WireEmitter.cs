@@ -49,23 +49,23 @@ internal static class WireEmitter
         text.Line($"Endpoint = {SourceWriter.Literal(service.Endpoint)},");
         text.Line($"GlobalEndpoint = {SourceWriter.Literal(service.GlobalEndpoint)},");
         text.Line($"SigningName = {SourceWriter.Literal(service.SigningName)},");
-        text.Line("Operations =").Line("[").Indent();
+        text.Line($"Operations = new {Wire}OperationModel[]").Open();
         foreach (var operation in service.Operations)
         {
-            text.Line($"new({SourceWriter.Literal(operation.Name)}, {SourceWriter.Literal(operation.Method)}, {SourceWriter.Literal(operation.Uri)}, static () => _{operation.Name}Request, static () => _{operation.Name}Response, [{string.Join(", ", operation.Errors.Select(SourceWriter.Literal))}]),");
+            text.Line($"new {Wire}OperationModel({SourceWriter.Literal(operation.Name)}, {SourceWriter.Literal(operation.Method)}, {SourceWriter.Literal(operation.Uri)}, static () => _{operation.Name}Request, static () => _{operation.Name}Response, new string[] {{ {string.Join(", ", operation.Errors.Select(SourceWriter.Literal))} }}),");
         }
 
-        text.Outdent().Line("],");
-        text.Line("Errors =").Line("[").Indent();
+        text.Close(",");
+        text.Line($"Errors = new {Wire}ErrorModel[]").Open();
         foreach (var error in service.Shapes.Where(static shape => shape.Error is not null))
         {
             var create = service.HasClient
                 ? $"static (message, inner, type, code, id, status) => new global::{service.Names.Models}.{ServiceNames.Class(service.Name, error)}(message, inner, type, code, id, status)"
                 : "null";
-            text.Line($"new({SourceWriter.Literal(error.Name)}, {SourceWriter.Literal(error.Code)}, {error.Status}, {create}),");
+            text.Line($"new {Wire}ErrorModel({SourceWriter.Literal(error.Name)}, {SourceWriter.Literal(error.Code)}, {error.Status}, {create}),");
         }
 
-        text.Outdent().Line("],");
+        text.Close(",");
         if (service.HasClient)
         {
             text.Line($"Unmodelled = static (message, inner, type, code, id, status) => new global::{service.Names.Namespace}.Amazon{service.Names.Client}Exception(message, inner, type, code, id, status),");
@@ -74,18 +74,44 @@ internal static class WireEmitter
         text.Close(";").Line();
     }
 
-    private static void Structure(SourceWriter text, ServiceSpec service, ServiceClasses classes, string id, string name, IEnumerable<MemberSpec> members)
+    private static void Structure(SourceWriter text, ServiceSpec service, ServiceClasses classes, string id, string name, IEnumerable<MemberSpec> given)
     {
         var type = $"global::{service.Names.Models}.{name}";
+        var members = given.Select(member => (Spec: member, Property: member.Property == name ? member.Property + "Value" : member.Property)).ToArray();
+        text.Line($"private static object New_{id}() => new {type}();");
+        Switch(text, $"private static object? Get_{id}(object o, int i)", "return null;", members.Select(member => $"return (({type})o).{member.Property};"));
+        Switch(text, $"private static void Set_{id}(object o, int i, object? v)", "return;", members.Select(member => $"(({type})o).{member.Property} = ({classes.Property(member.Spec.Type)}{(ServiceClasses.IsValueType(member.Spec.Type) ? "?" : "")})v!; return;"));
+        Switch(text, $"private static {Wire}Shape Type_{id}(int i)", "return null!;", members.Select(member => $"return {Type(member.Spec.Type, classes)};"));
         text.Line($"private static {Wire}StructureShape? s{id};");
-        text.Line($"internal static {Wire}StructureShape _{id} => s{id} ??= new({SourceWriter.Literal(name)}, typeof({type}), static () => new {type}(), static () =>").Line("[").Indent();
-        foreach (var member in members)
+        text.Line($"internal static {Wire}StructureShape _{id} => s{id} ??= new {Wire}StructureShape({SourceWriter.Literal(name)}, typeof({type}), New_{id}, Get_{id}, Set_{id}, Type_{id}, new {Wire}MemberModel[]").Open();
+        foreach (var (spec, property) in members)
         {
-            var property = member.Property == name ? member.Property + "Value" : member.Property;
-            text.Line($"new({SourceWriter.Literal(property)}, {SourceWriter.Literal(member.Wire)}, static () => {Type(member.Type, classes)}, static o => (({type})o).{property}, static (o, v) => (({type})o).{property} = ({classes.Property(member.Type)}{(ServiceClasses.IsValueType(member.Type) ? "?" : "")})v!){Traits(member)},");
+            text.Line($"new {Wire}MemberModel({SourceWriter.Literal(property)}, {SourceWriter.Literal(spec.Wire)}){Traits(spec)},");
         }
 
-        text.Outdent().Line("]);");
+        text.Close(");");
+    }
+
+    private static void Switch(SourceWriter text, string head, string otherwise, IEnumerable<string> cases)
+    {
+        text.Line(head).Open();
+        var number = 0;
+        foreach (var line in cases)
+        {
+            if (number == 0)
+            {
+                text.Line("switch (i)").Open();
+            }
+
+            text.Line($"case {number++}: {line}");
+        }
+
+        if (number > 0)
+        {
+            text.Close();
+        }
+
+        text.Line(otherwise).Close();
     }
 
     private static string Traits(MemberSpec member)
@@ -131,8 +157,8 @@ internal static class WireEmitter
 
     private static string Type(TypeSpec type, ServiceClasses classes) => type.Kind switch
     {
-        TypeKind.List => $"new {Wire}ListShape({Element(type.Element!, classes)}, static () => new {classes.Property(type)}())",
-        TypeKind.Map => $"new {Wire}MapShape({Element(type.Element!, classes)}, static () => new {classes.Property(type)}())",
+        TypeKind.List => $"{Wire}ListShape.Of<{classes.Element(type.Element!)}>({Element(type.Element!, classes)})",
+        TypeKind.Map => $"{Wire}MapShape.Of<{classes.Element(type.Element!)}>({Element(type.Element!, classes)})",
         TypeKind.Shape => "_" + Shape(type.Name),
         _ => Scalar(type.Name),
     };

@@ -1,14 +1,23 @@
 using System;
 using System.Collections;
+using System.Collections.Generic;
 
 namespace Clawster.GitOps.Aws.Wire;
 
 /// <summary>Values by text.</summary>
-/// <param name="value">The form of each.</param>
-/// <param name="create">Makes an empty dictionary of the C# type.</param>
-public sealed class MapShape(Shape value, Func<IDictionary> create) : Shape
+public sealed class MapShape : Shape
 {
-    public Shape Value { get; } = value;
+    private readonly Func<IDictionary> _create;
 
-    public IDictionary Create() => create();
+    private MapShape(Shape value, Func<IDictionary> create) => (Value, _create) = (value, create);
+
+    /// <summary>The form of each.</summary>
+    public Shape Value { get; }
+
+    /// <param name="value">The form of each.</param>
+    /// <typeparam name="T">The C# type of each.</typeparam>
+    public static MapShape Of<T>(Shape value) => new(value, static () => new Dictionary<string, T>());
+
+    /// <summary>Makes an empty dictionary of the C# type.</summary>
+    public IDictionary Create() => _create();
 }

@@ -1,15 +1,12 @@
-using System;
-
 namespace Clawster.GitOps.Aws.Wire;
 
 /// <summary>A member of a structure.</summary>
 /// <param name="property">Name of the C# property.</param>
 /// <param name="wireName">Name on the wire; for <see cref="MemberLocation.Query"/> and <see cref="MemberLocation.Header"/> that of the parameter or header.</param>
-/// <param name="shape">Its form, made when it is first asked for: structures may hold themselves.</param>
-/// <param name="get">Reads it; null when it is absent.</param>
-/// <param name="set">Writes it.</param>
-public sealed class MemberModel(string property, string wireName, Func<Shape> shape, Func<object, object?> get, Action<object, object?> set)
+public sealed class MemberModel(string property, string wireName)
 {
+    private StructureShape? _owner;
+    private int _index;
     private Shape? _shape;
 
     public string Property { get; } = property;
@@ -19,7 +16,8 @@ public sealed class MemberModel(string property, string wireName, Func<Shape> sh
     /// <summary>Name in the form fields of a request; differs from <see cref="WireName"/> in EC2.</summary>
     public string QueryName { get; init; } = wireName;
 
-    public Shape Shape => _shape ??= shape();
+    /// <summary>Its form, made when it is first asked for: structures may hold themselves.</summary>
+    public Shape Shape => _shape ??= _owner!.ShapeOf(_index);
 
     public MemberLocation Location { get; init; }
 
@@ -38,7 +36,10 @@ public sealed class MemberModel(string property, string wireName, Func<Shape> sh
     /// <summary>Never written to a log.</summary>
     public bool Sensitive { get; init; }
 
-    public object? Get(object structure) => get(structure);
+    /// <summary>Reads it; null when it is absent.</summary>
+    public object? Get(object structure) => _owner!.Get(structure, _index);
 
-    public void Set(object structure, object? value) => set(structure, value);
+    public void Set(object structure, object? value) => _owner!.Set(structure, _index, value);
+
+    internal void BelongTo(StructureShape owner, int index) => (_owner, _index) = (owner, index);
 }

@@ -1,5 +1,5 @@
 using System;
-using System.Collections.Immutable;
+using System.Collections.Generic;
 
 namespace Clawster.GitOps.Aws.Wire;
 
@@ -10,7 +10,7 @@ namespace Clawster.GitOps.Aws.Wire;
 /// <param name="input">Form of the request.</param>
 /// <param name="output">Form of the response.</param>
 /// <param name="errors">Names of the error shapes that the model gives it.</param>
-public sealed class OperationModel(string name, string method, string uri, Func<StructureShape> input, Func<StructureShape> output, ImmutableArray<string> errors)
+public sealed class OperationModel(string name, string method, string uri, Func<StructureShape> input, Func<StructureShape> output, IReadOnlyList<string> errors)
 {
     public string Name { get; } = name;
 
@@ -22,5 +22,5 @@ public sealed class OperationModel(string name, string method, string uri, Func<
 
     public StructureShape Output => output();
 
-    public ImmutableArray<string> Errors { get; } = errors;
+    public IReadOnlyList<string> Errors { get; } = errors;
 }

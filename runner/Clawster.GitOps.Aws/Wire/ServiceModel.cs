@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Frozen;
-using System.Collections.Immutable;
+using System.Collections.Generic;
 using System.Net;
 using Amazon.Runtime;
 
@@ -35,9 +35,9 @@ public sealed class ServiceModel
     /// <summary>Name in the credential scope.</summary>
     public required string SigningName { get; init; }
 
-    public required ImmutableArray<OperationModel> Operations { get; init; }
+    public required IReadOnlyList<OperationModel> Operations { get; init; }
 
-    public required ImmutableArray<ErrorModel> Errors { get; init; }
+    public required IReadOnlyList<ErrorModel> Errors { get; init; }
 
     /// <summary>Makes the exception of an error that the model does not know; null where there is no client.</summary>
     public Func<string, Exception?, ErrorType, string, string, HttpStatusCode, AmazonServiceException>? Unmodelled { get; init; }

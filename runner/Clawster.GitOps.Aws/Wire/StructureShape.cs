@@ -1,22 +1,46 @@
 using System;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Clawster.GitOps.Aws.Wire;
 
-/// <summary>Values by name.</summary>
-/// <param name="name">Name of the C# class.</param>
-/// <param name="type">The C# class.</param>
-/// <param name="create">Makes an empty one.</param>
-/// <param name="members">Its members in the order of the model.</param>
-public sealed class StructureShape(string name, Type type, Func<object> create, Func<ImmutableArray<MemberModel>> members) : Shape
+/// <summary>Values by name. The members are reached by their position: one method for all of them compiles much faster than a pair of functions for each.</summary>
+public sealed class StructureShape : Shape
 {
-    private ImmutableArray<MemberModel> _members;
+    private readonly Func<object> _create;
+    private readonly Func<object, int, object?> _get;
+    private readonly Action<object, int, object?> _set;
+    private readonly Func<int, Shape> _shape;
 
-    public string Name { get; } = name;
+    /// <param name="name">Name of the C# class.</param>
+    /// <param name="type">The C# class.</param>
+    /// <param name="create">Makes an empty one.</param>
+    /// <param name="get">Reads the member at a position.</param>
+    /// <param name="set">Writes the member at a position.</param>
+    /// <param name="shape">The form of the member at a position.</param>
+    /// <param name="members">The members in the order of the model.</param>
+    public StructureShape(string name, Type type, Func<object> create, Func<object, int, object?> get, Action<object, int, object?> set, Func<int, Shape> shape, MemberModel[] members)
+    {
+        ArgumentNullException.ThrowIfNull(members);
+        (Name, Type, _create, _get, _set, _shape, Members) = (name, type, create, get, set, shape, ImmutableCollectionsMarshal.AsImmutableArray(members));
+        for (var i = 0; i < members.Length; i++)
+        {
+            members[i].BelongTo(this, i);
+        }
+    }
 
-    public Type Type { get; } = type;
+    public string Name { get; }
 
-    public ImmutableArray<MemberModel> Members => _members.IsDefault ? _members = members() : _members;
+    public Type Type { get; }
 
-    public object Create() => create();
+    /// <summary>Its members in the order of the model.</summary>
+    public ImmutableArray<MemberModel> Members { get; }
+
+    public object Create() => _create();
+
+    internal object? Get(object structure, int index) => _get(structure, index);
+
+    internal void Set(object structure, int index, object? value) => _set(structure, index, value);
+
+    internal Shape ShapeOf(int index) => _shape(index);
 }

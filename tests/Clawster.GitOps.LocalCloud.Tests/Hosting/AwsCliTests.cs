@@ -9,7 +9,7 @@ namespace Clawster.GitOps.LocalCloud.Tests.Hosting;
 public sealed class AwsCliTests
 {
     // The CLI waits in real time while simulated time stands still, so that time has to flow.
-    private static readonly LocalCloudOptions s_options = new() { Pace = Simulation.SimulationPace.Scaled(100) };
+    private static readonly LocalCloudOptions s_options = new() { Pace = LocalCloud.Simulation.SimulationPace.Scaled(100) };
 
     [Fact]
     public async Task It_says_who_calls()
