@@ -14,6 +14,9 @@ internal sealed record BotFiles(ImmutableArray<SourceFile> Files, string? Fault)
     public const string FleetFile = "fleet.yaml";
     public const string BotSuffix = ".bot.yaml";
 
+    /// <summary>The team's own C# beside the bots, ordered by name.</summary>
+    public ImmutableArray<SourceFile> Code { get; init; } = [];
+
     public static BotFiles Read(Workspace workspace)
     {
         var folder = workspace.Display(workspace.BotsDirectory);
@@ -31,13 +34,19 @@ internal sealed record BotFiles(ImmutableArray<SourceFile> Files, string? Fault)
                 .OrderBy(static path => Path.GetFileName(path), StringComparer.Ordinal)
                 .Select(path => new SourceFile(workspace.Display(path), File.ReadAllBytes(path)))
                 .ToImmutableArray();
-            return files.IsEmpty ? Unreadable($"there is no fleet.yaml and no *.bot.yaml in '{folder}'; give the folder that holds them with --bots DIR") : new BotFiles(files, null);
+            return files.IsEmpty ? Unreadable($"there is no fleet.yaml and no *.bot.yaml in '{folder}'; give the folder that holds them with --bots DIR") : new BotFiles(files, null) { Code = ReadCode(workspace) };
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             return Unreadable($"'{folder}' cannot be read: {fault.Message}");
         }
     }
+
+    private static ImmutableArray<SourceFile> ReadCode(Workspace workspace) =>
+    [
+        .. Directory.EnumerateFiles(workspace.BotsDirectory, "*.cs").OrderBy(static path => Path.GetFileName(path), StringComparer.Ordinal)
+            .Select(path => new SourceFile(workspace.Display(path), File.ReadAllBytes(path))),
+    ];
 
     private static BotFiles Unreadable(string fault) => new([], fault);
 }

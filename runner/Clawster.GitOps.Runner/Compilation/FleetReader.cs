@@ -63,7 +63,7 @@ internal sealed class FleetReader(Workspace workspace, Surroundings surroundings
         var cache = new FileCompilationCache(workspace.CacheDirectory);
         var fleet = BotCompiler.Compile(files.Files, cache);
         cache.Trim();
-        return fleet;
+        return TeamCode.Apply(fleet, files.Files, files.Code);
     }
 
     public static bool IsError(Diagnostic diagnostic) => diagnostic.Severity is DiagnosticSeverity.Error;
