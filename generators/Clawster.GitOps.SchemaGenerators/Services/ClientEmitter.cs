@@ -24,6 +24,7 @@ internal static class ClientEmitter
             text.Line($"global::System.Threading.Tasks.Task<global::{service.Names.Models}.{operation.Name}Response> {operation.Name}Async(global::{service.Names.Models}.{operation.Name}Request request, global::System.Threading.CancellationToken cancellationToken = default);");
         }
 
+        text.Line($"global::{service.Names.Models}.{PaginatorEmitter.Factory(service)} Paginators {{ get; }}");
         Factories(text, service);
         text.Close().Line();
         Config(text, service);
@@ -55,6 +56,11 @@ internal static class ClientEmitter
         text.Line($"private static readonly {Runtime}ServiceMetadata s_metadata = new({SourceWriter.Literal(service.SdkId)});");
         text.Line($"public {name}Client(global::Amazon.Runtime.AWSCredentials credentials, {name}Config config) : base({service.Names.Client}Wire.Service, credentials, config) {{ }}");
         text.Line($"public {name}Client({name}Config config) : base({service.Names.Client}Wire.Service, config) {{ }}");
+        text.Line($"public {name}Client() : this(new {name}Config()) {{ }}");
+        text.Line($"public {name}Client(global::Amazon.RegionEndpoint region) : this(new {name}Config {{ RegionEndpoint = region }}) {{ }}");
+        text.Line($"public {name}Client(global::Amazon.Runtime.AWSCredentials credentials) : this(credentials, new {name}Config()) {{ }}");
+        text.Line($"public {name}Client(global::Amazon.Runtime.AWSCredentials credentials, global::Amazon.RegionEndpoint region) : this(credentials, new {name}Config {{ RegionEndpoint = region }}) {{ }}");
+        text.Line($"public global::{service.Names.Models}.{PaginatorEmitter.Factory(service)} Paginators => new global::{service.Names.Models}.{PaginatorEmitter.Factory(service).Substring(1)}(this);");
         text.Line("protected override global::Amazon.Runtime.Internal.IServiceMetadata ServiceMetadata => s_metadata;");
         foreach (var operation in service.Operations)
         {

@@ -16,6 +16,7 @@ internal static class ServiceEmitter
         if (service.HasClient)
         {
             yield return ("Client", ClientEmitter.Emit(service));
+            yield return ("Paginators", PaginatorEmitter.Emit(service, classes));
         }
     }
 

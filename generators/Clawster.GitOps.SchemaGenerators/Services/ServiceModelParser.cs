@@ -16,6 +16,7 @@ internal sealed class ServiceModelParser
 
     private readonly string _path;
     private readonly List<SchemaFault> _faults = [];
+    private string _service = "";
 
     private ServiceModelParser(string path) => _path = path;
 
@@ -30,7 +31,7 @@ internal sealed class ServiceModelParser
 
     private ServiceSpec? Service(JsonNode root)
     {
-        var name = Text(root, "service");
+        var name = _service = Text(root, "service");
         var protocol = Text(root, "protocol");
         if (protocol.Length > 0 && !s_protocols.Contains(protocol))
         {
@@ -119,7 +120,7 @@ internal sealed class ServiceModelParser
             traits?["flat"]?.Text == "true",
             place[0],
             required.Contains(member.Name),
-            traits?["idem"]?.Text == "true");
+            traits?["idem"]?.Text == "true" || ServiceNames.IsToken(_service, member.Name));
     }
 
     private string? Reference(JsonNode? node, HashSet<string> known)

@@ -40,6 +40,9 @@ internal sealed record ServiceNames(string Namespace, string Models, string Clie
         [("iam", "AttachedPolicy")] = "AttachedPolicyType",
     };
 
+    /// <summary>True for a member that works as an idempotency token although the model does not say so.</summary>
+    public static bool IsToken(string service, string member) => service == "cloudformation" && member is "ClientRequestToken" or "ClientToken";
+
     public static ServiceNames Of(string service, bool hasClient)
     {
         var (space, client) = s_official.TryGetValue(service, out var known) ? known : (Pascal(service), Pascal(service));

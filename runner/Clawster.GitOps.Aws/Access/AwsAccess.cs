@@ -12,8 +12,20 @@ public sealed record AwsAccess
     /// <summary>One address for all services; null for AWS's own.</summary>
     public Uri? Endpoint { get; init; }
 
-    /// <summary>Null takes the standard chain of the SDK.</summary>
+    /// <summary>Null looks for them, see <see cref="CredentialChain"/>.</summary>
     public AWSCredentials? Credentials { get; init; }
+
+    /// <summary>Name of a profile of the shared files; null takes the standard chain, in which <c>AWS_PROFILE</c> counts.</summary>
+    public string? Profile { get; init; }
+
+    /// <summary>Where the profiles are; null for <c>~/.aws</c>.</summary>
+    public string? ProfilesFile { get; init; }
+
+    /// <summary>A role to take on with the credentials; null for none.</summary>
+    public AssumedRole? Role { get; init; }
+
+    /// <summary>Keeps the calls below the limits of the services; see <c>Limits/ServiceLimits.cs</c>.</summary>
+    public bool Paced { get; init; } = true;
 
     /// <summary>The clock that waits are measured with.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;

@@ -20,6 +20,8 @@ using Amazon.SecretsManager;
 using Amazon.SecurityToken;
 using Amazon.ServiceQuotas;
 using Amazon.SimpleSystemsManagement;
+using Clawster.GitOps.Aws.Limits;
+using Clawster.GitOps.Aws.Runtime;
 
 namespace Clawster.GitOps.Aws.Access;
 
@@ -31,46 +33,47 @@ namespace Clawster.GitOps.Aws.Access;
 public sealed class AwsClients(AwsAccess access) : IDisposable
 {
     private readonly ConcurrentDictionary<Type, Lazy<IDisposable>> _clients = [];
+    private readonly AWSCredentials _credentials = CredentialChain.Of(access);
 
-    public IAmazonEC2 Ec2 => Of<IAmazonEC2, AmazonEC2Config>(static c => new AmazonEC2Client(c), static (k, c) => new AmazonEC2Client(k, c));
+    public IAmazonEC2 Ec2 => Of<IAmazonEC2, PacedEc2Config>(new PacedEc2Config(Pace("ec2")), static (k, c) => new PacedEc2Client(k, c));
 
-    public IAmazonS3 S3 => Of<IAmazonS3, AmazonS3Config>(static c => new AmazonS3Client(c), static (k, c) => new AmazonS3Client(k, c));
+    public IAmazonS3 S3 => Of<IAmazonS3, AmazonS3Config>(static (k, c) => new AmazonS3Client(k, c));
 
     public IAmazonSimpleSystemsManagement Ssm =>
-        Of<IAmazonSimpleSystemsManagement, AmazonSimpleSystemsManagementConfig>(static c => new AmazonSimpleSystemsManagementClient(c), static (k, c) => new AmazonSimpleSystemsManagementClient(k, c));
+        Of<IAmazonSimpleSystemsManagement, AmazonSimpleSystemsManagementConfig>(static (k, c) => new AmazonSimpleSystemsManagementClient(k, c));
 
     public IAmazonSecurityTokenService Sts =>
-        Of<IAmazonSecurityTokenService, AmazonSecurityTokenServiceConfig>(static c => new AmazonSecurityTokenServiceClient(c), static (k, c) => new AmazonSecurityTokenServiceClient(k, c));
+        Of<IAmazonSecurityTokenService, AmazonSecurityTokenServiceConfig>(static (k, c) => new AmazonSecurityTokenServiceClient(k, c));
 
-    public IAmazonCloudFormation CloudFormation => Of<IAmazonCloudFormation, AmazonCloudFormationConfig>(static c => new AmazonCloudFormationClient(c), static (k, c) => new AmazonCloudFormationClient(k, c));
+    public IAmazonCloudFormation CloudFormation => Of<IAmazonCloudFormation, AmazonCloudFormationConfig>(static (k, c) => new AmazonCloudFormationClient(k, c));
 
-    public IAmazonECS Ecs => Of<IAmazonECS, AmazonECSConfig>(static c => new AmazonECSClient(c), static (k, c) => new AmazonECSClient(k, c));
+    public IAmazonECS Ecs => Of<IAmazonECS, AmazonECSConfig>(static (k, c) => new AmazonECSClient(k, c));
 
     public IAmazonElasticLoadBalancingV2 LoadBalancing =>
-        Of<IAmazonElasticLoadBalancingV2, AmazonElasticLoadBalancingV2Config>(static c => new AmazonElasticLoadBalancingV2Client(c), static (k, c) => new AmazonElasticLoadBalancingV2Client(k, c));
+        Of<IAmazonElasticLoadBalancingV2, AmazonElasticLoadBalancingV2Config>(static (k, c) => new AmazonElasticLoadBalancingV2Client(k, c));
 
-    public IAmazonAutoScaling AutoScaling => Of<IAmazonAutoScaling, AmazonAutoScalingConfig>(static c => new AmazonAutoScalingClient(c), static (k, c) => new AmazonAutoScalingClient(k, c));
+    public IAmazonAutoScaling AutoScaling => Of<IAmazonAutoScaling, AmazonAutoScalingConfig>(static (k, c) => new AmazonAutoScalingClient(k, c));
 
     public IAmazonIdentityManagementService Iam =>
-        Of<IAmazonIdentityManagementService, AmazonIdentityManagementServiceConfig>(static c => new AmazonIdentityManagementServiceClient(c), static (k, c) => new AmazonIdentityManagementServiceClient(k, c));
+        Of<IAmazonIdentityManagementService, AmazonIdentityManagementServiceConfig>(static (k, c) => new AmazonIdentityManagementServiceClient(k, c));
 
-    public IAmazonSecretsManager Secrets => Of<IAmazonSecretsManager, AmazonSecretsManagerConfig>(static c => new AmazonSecretsManagerClient(c), static (k, c) => new AmazonSecretsManagerClient(k, c));
+    public IAmazonSecretsManager Secrets => Of<IAmazonSecretsManager, AmazonSecretsManagerConfig>(static (k, c) => new AmazonSecretsManagerClient(k, c));
 
-    public IAmazonCloudWatchLogs Logs => Of<IAmazonCloudWatchLogs, AmazonCloudWatchLogsConfig>(static c => new AmazonCloudWatchLogsClient(c), static (k, c) => new AmazonCloudWatchLogsClient(k, c));
+    public IAmazonCloudWatchLogs Logs => Of<IAmazonCloudWatchLogs, AmazonCloudWatchLogsConfig>(static (k, c) => new AmazonCloudWatchLogsClient(k, c));
 
-    public IAmazonCloudWatch CloudWatch => Of<IAmazonCloudWatch, AmazonCloudWatchConfig>(static c => new AmazonCloudWatchClient(c), static (k, c) => new AmazonCloudWatchClient(k, c));
+    public IAmazonCloudWatch CloudWatch => Of<IAmazonCloudWatch, AmazonCloudWatchConfig>(static (k, c) => new AmazonCloudWatchClient(k, c));
 
-    public IAmazonElasticFileSystem FileSystems => Of<IAmazonElasticFileSystem, AmazonElasticFileSystemConfig>(static c => new AmazonElasticFileSystemClient(c), static (k, c) => new AmazonElasticFileSystemClient(k, c));
+    public IAmazonElasticFileSystem FileSystems => Of<IAmazonElasticFileSystem, AmazonElasticFileSystemConfig>(static (k, c) => new AmazonElasticFileSystemClient(k, c));
 
-    public IAmazonECR Ecr => Of<IAmazonECR, AmazonECRConfig>(static c => new AmazonECRClient(c), static (k, c) => new AmazonECRClient(k, c));
+    public IAmazonECR Ecr => Of<IAmazonECR, AmazonECRConfig>(static (k, c) => new AmazonECRClient(k, c));
 
-    public IAmazonImagebuilder ImageBuilder => Of<IAmazonImagebuilder, AmazonImagebuilderConfig>(static c => new AmazonImagebuilderClient(c), static (k, c) => new AmazonImagebuilderClient(k, c));
+    public IAmazonImagebuilder ImageBuilder => Of<IAmazonImagebuilder, AmazonImagebuilderConfig>(static (k, c) => new AmazonImagebuilderClient(k, c));
 
-    public IAmazonGuardDuty GuardDuty => Of<IAmazonGuardDuty, AmazonGuardDutyConfig>(static c => new AmazonGuardDutyClient(c), static (k, c) => new AmazonGuardDutyClient(k, c));
+    public IAmazonGuardDuty GuardDuty => Of<IAmazonGuardDuty, AmazonGuardDutyConfig>(static (k, c) => new AmazonGuardDutyClient(k, c));
 
-    public IAmazonPricing Pricing => Of<IAmazonPricing, AmazonPricingConfig>(static c => new AmazonPricingClient(c), static (k, c) => new AmazonPricingClient(k, c));
+    public IAmazonPricing Pricing => Of<IAmazonPricing, AmazonPricingConfig>(static (k, c) => new AmazonPricingClient(k, c));
 
-    public IAmazonServiceQuotas Quotas => Of<IAmazonServiceQuotas, AmazonServiceQuotasConfig>(static c => new AmazonServiceQuotasClient(c), static (k, c) => new AmazonServiceQuotasClient(k, c));
+    public IAmazonServiceQuotas Quotas => Of<IAmazonServiceQuotas, AmazonServiceQuotasConfig>(static (k, c) => new AmazonServiceQuotasClient(k, c));
 
     public void Dispose()
     {
@@ -80,21 +83,23 @@ public sealed class AwsClients(AwsAccess access) : IDisposable
         }
     }
 
-    private TClient Of<TClient, TConfig>(Func<TConfig, TClient> byChain, Func<AWSCredentials, TConfig, TClient> byCredentials)
+    private TClient Of<TClient, TConfig>(Func<AWSCredentials, TConfig, TClient> create)
         where TClient : class, IDisposable
-        where TConfig : ClientConfig, new() =>
-        (TClient)_clients.GetOrAdd(typeof(TClient), _ => new Lazy<IDisposable>(() =>
-        {
-            var configuration = Configure(new TConfig());
-            return access.Credentials is { } credentials ? byCredentials(credentials, configuration) : byChain(configuration);
-        })).Value;
+        where TConfig : ClientConfig, new() => Of(new TConfig(), create);
+
+    private TClient Of<TClient, TConfig>(TConfig config, Func<AWSCredentials, TConfig, TClient> create)
+        where TClient : class, IDisposable
+        where TConfig : ClientConfig =>
+        (TClient)_clients.GetOrAdd(typeof(TClient), _ => new Lazy<IDisposable>(() => create(_credentials, Configure(config)))).Value;
 
     private TConfig Configure<TConfig>(TConfig configuration)
         where TConfig : ClientConfig
     {
+        ClientPolicy.Apply(configuration);
         if (access.Endpoint is { } endpoint)
         {
             configuration.ServiceURL = endpoint.AbsoluteUri;
+            configuration.ThrottleRetries = false;            // the SDK counts retries by address, and here all services share one
         }
         else
         {
@@ -102,11 +107,14 @@ public sealed class AwsClients(AwsAccess access) : IDisposable
         }
 
         configuration.AuthenticationRegion = access.Region;   // an endpoint of one's own says nothing of the region that is signed for
-        if (configuration is AmazonS3Config s3)
+        switch (configuration)
         {
-            s3.ForcePathStyle = access.Endpoint is not null; // a bucket is no host name on another endpoint
+            case AmazonS3Config s3: s3.ForcePathStyle = access.Endpoint is not null; break; // a bucket is no host name on another endpoint
+            case ServiceClientConfig generated: generated.Pace = Pace(generated.ServiceName); break;
         }
 
         return configuration;
     }
+
+    private CallPace? Pace(string service) => access.Paced ? new CallPace(service, access.Clock) : null;
 }

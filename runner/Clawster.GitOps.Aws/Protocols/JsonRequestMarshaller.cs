@@ -17,7 +17,6 @@ internal sealed class JsonRequestMarshaller(ServiceModel service, OperationModel
 {
     public IRequest Marshall(AmazonWebServiceRequest input)
     {
-        Idempotency.Fill(operation.Input, input);
         var request = new DefaultRequest(input, service.SdkId) { HttpMethod = operation.Method, ResourcePath = "/" };
         if (service.Protocol is WireProtocol.RestJson)
         {
@@ -40,7 +39,7 @@ internal sealed class JsonRequestMarshaller(ServiceModel service, OperationModel
         request.UseQueryString = true;
         foreach (var member in operation.Input.Members)
         {
-            Place(request, member, member.Get(input));
+            Place(request, member, Idempotency.Value(member, input));
         }
 
         if (operation.Input.Members.FirstOrDefault(static member => member.Location is MemberLocation.Payload) is { } payload)

@@ -15,13 +15,21 @@ internal sealed class JsonServiceResponseUnmarshaller(ServiceModel service, Oper
     {
         var response = (AmazonWebServiceResponse)operation.Output.Create();
         var bytes = Bytes(input.Stream);
-        if (bytes.Length > 0)
+        try
         {
-            using var document = JsonDocument.Parse(bytes);
-            JsonShapeReader.Fill(operation.Output, response, document.RootElement);
+            if (bytes.Length > 0)
+            {
+                using var document = JsonDocument.Parse(bytes);
+                JsonShapeReader.Fill(operation.Output, response, document.RootElement);
+            }
+
+            Headers(response, input.ResponseData);
+        }
+        catch (Exception exception) when (UnreadableAnswers.IsDamage(exception))
+        {
+            throw new UnreadableAnswerException(operation.Name, RequestId(input.ResponseData), exception);
         }
 
-        Headers(response, input.ResponseData);
         response.ResponseMetadata = new ResponseMetadata { RequestId = RequestId(input.ResponseData) };
         return response;
     }

@@ -19,7 +19,7 @@ internal static class JsonShapeWriter
         json.WriteStartObject();
         foreach (var member in shape.Members)
         {
-            if ((!bodyOnly || member.Location is MemberLocation.Body) && member.Get(value) is { } content)
+            if ((!bodyOnly || member.Location is MemberLocation.Body) && Idempotency.Value(member, value) is { } content)
             {
                 json.WritePropertyName(member.WireName);
                 Value(json, member.Shape, content);

@@ -12,7 +12,6 @@ internal sealed class QueryRequestMarshaller(ServiceModel service, OperationMode
 {
     public IRequest Marshall(AmazonWebServiceRequest input)
     {
-        Idempotency.Fill(operation.Input, input);
         var request = new DefaultRequest(input, service.SdkId) { HttpMethod = "POST", ResourcePath = "/", UseQueryString = false };
         request.Parameters.Add("Action", operation.Name);
         request.Parameters.Add("Version", service.ApiVersion);
@@ -24,7 +23,7 @@ internal sealed class QueryRequestMarshaller(ServiceModel service, OperationMode
     {
         foreach (var member in shape.Members)
         {
-            if (member.Get(value) is { } content)
+            if (Idempotency.Value(member, value) is { } content)
             {
                 Value(request, prefix + member.QueryName, member.Shape, content, member);
             }

@@ -14,15 +14,22 @@ internal sealed class QueryResponseUnmarshaller(ServiceModel service, OperationM
 {
     public override AmazonWebServiceResponse Unmarshall(XmlUnmarshallerContext input)
     {
-        var response = (AmazonWebServiceResponse)operation.Output.Create();
-        var root = XDocument.Load(input.Stream).Root!;
-        if (Child(root, operation.Name + "Result") is { } result)
+        try
         {
-            XmlShapeReader.Fill(operation.Output, response, result);
-        }
+            var response = (AmazonWebServiceResponse)operation.Output.Create();
+            var root = XDocument.Load(input.Stream).Root!;
+            if (Child(root, operation.Name + "Result") is { } result)
+            {
+                XmlShapeReader.Fill(operation.Output, response, result);
+            }
 
-        response.ResponseMetadata = new ResponseMetadata { RequestId = Child(Child(root, "ResponseMetadata"), "RequestId")?.Value };
-        return response;
+            response.ResponseMetadata = new ResponseMetadata { RequestId = Child(Child(root, "ResponseMetadata"), "RequestId")?.Value };
+            return response;
+        }
+        catch (Exception exception) when (UnreadableAnswers.IsDamage(exception))
+        {
+            throw new UnreadableAnswerException(operation.Name, input.ResponseData.IsHeaderPresent("x-amzn-RequestId") ? input.ResponseData.GetHeaderValue("x-amzn-RequestId") : null, exception);
+        }
     }
 
     public override AmazonServiceException UnmarshallException(XmlUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)

@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Transform;
+using Clawster.GitOps.Aws.Limits;
 using Clawster.GitOps.Aws.Protocols;
 using Clawster.GitOps.Aws.Wire;
 
@@ -22,13 +23,18 @@ public abstract class ServiceClient : AmazonServiceClient
     protected ServiceClient(ServiceModel service, ServiceClientConfig config)
         : base(config) => _options = Options(service);
 
-    // Called by the base constructor: nothing of this instance may be used.
+    // Called by the base constructor: of this instance only the configuration is there.
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
         pipeline.RemoveHandler<EndpointResolver>();
         pipeline.AddHandlerAfter<Marshaller>(new ServiceEndpointResolver());
         pipeline.AddHandlerAfter<Marshaller>(new SigV4AuthHandler());
+        pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(RetryRules.Of(Config)));
+        if (((ServiceClientConfig)Config).Pace is { } pace)
+        {
+            pipeline.AddHandlerAfter<RetryHandler>(new CallPaceHandler(pace));
+        }
     }
 
     /// <summary>Calls an operation.</summary>

@@ -2,6 +2,7 @@ using System;
 using Amazon;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
+using Clawster.GitOps.Aws.Limits;
 using Clawster.GitOps.Aws.Wire;
 
 namespace Clawster.GitOps.Aws.Runtime;
@@ -19,9 +20,14 @@ public abstract class ServiceClientConfig : ClientConfig
         ServiceId = service.SdkId;   // AWS_ENDPOINT_URL_<ID> is looked up by it
         AuthenticationServiceName = service.SigningName;
         EndpointProvider = new ServiceEndpoints(service);
-        RetryMode = RequestRetryMode.Adaptive;
-        MaxErrorRetry = 8;           // control planes throttle in bursts; three attempts are over within a second
+        ClientPolicy.Apply(this);
     }
+
+    /// <summary>Keeps the calls below the service's limits; null does not.</summary>
+    internal CallPace? Pace { get; set; }
+
+    /// <summary>Name of the service model.</summary>
+    internal string ServiceName => _service.Name;
 
     /// <inheritdoc />
     public override string ServiceVersion => _service.ApiVersion;

@@ -1,0 +1,15 @@
+using System;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+
+namespace Clawster.GitOps.Aws.Runtime;
+
+/// <summary>The SDK's adaptive retries with the corrections of <see cref="RetryRules"/>.</summary>
+internal sealed class ServiceAdaptiveRetries : AdaptiveRetryPolicy
+{
+    public ServiceAdaptiveRetries(IClientConfig config)
+        : base(config) => RetryRules.Correct(ThrottlingErrorCodes);
+
+    public override bool IsTransientError(IExecutionContext executionContext, Exception exception) =>
+        RetryRules.IsTransient(exception) ?? base.IsTransientError(executionContext, exception);
+}
