@@ -30,7 +30,7 @@ internal static class OwnedConfiguration
         ("mode", nodes.Text("local")),
         ("port", nodes.Number(BotPorts.Gateway)),
         ("bind", nodes.Text("lan")),
-        ("publicOrigin", bot.Network.Public ? nodes.Text(OpenClawConfiguration.OriginToken) : null),
+        ("publicOrigin", bot.Network is { Public: true, CertificateArn: not null } ? nodes.Text(OpenClawConfiguration.OriginToken) : null),   // OpenClaw takes only an HTTPS one
         ("auth", nodes.Map(("mode", nodes.Text("token")), ("token", nodes.Secret(OpenClawSecrets.GatewayToken)))),
         ("trustedProxies", nodes.List(region.Addresses.PublicSubnets)),   // the load balancer's; with more, a client inside them would be refused
         ("controlUi", nodes.Map(("allowedOrigins", nodes.List([OpenClawConfiguration.OriginToken])))),

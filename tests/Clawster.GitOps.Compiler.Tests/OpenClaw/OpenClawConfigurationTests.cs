@@ -22,6 +22,18 @@ public sealed class OpenClawConfigurationTests
     }
 
     [Fact]
+    public void A_bot_without_a_certificate_names_no_public_origin_because_OpenClaw_takes_only_an_HTTPS_one()
+    {
+        var fleet = BotText.Compile();
+        var bot = fleet.Bots.Single().Spec;
+
+        var gateway = JsonNode.Parse(OpenClawConfiguration.Create(bot with { Network = bot.Network with { CertificateArn = null } }, fleet.Fleet.Regions.Single()))!["gateway"]!;
+
+        Assert.Null(gateway["publicOrigin"]);
+        Assert.NotNull(gateway["controlUi"]!["allowedOrigins"]![0]);
+    }
+
+    [Fact]
     public void What_a_team_says_wins_over_our_defaults_key_by_key()
     {
         var configuration = Of(BotText.Compile("tools: { profile: coding }\nchannels: { telegram: { dmPolicy: allowlist } }\ngateway: { auth: { rateLimit: { maxAttempts: 5 } } }"));
