@@ -56,6 +56,9 @@ public static class DiagnosticCatalog
         new("CGO2153", "The configuration is too large"),
         new("CGO2154", "Settings of a channel that the bot does not have"),
         new("CGO3101", "CloudFormation would refuse the stack"),
+        new("CGO4001", "A policy finds a bot wrong"),
+        new("CGO4002", "A policy failed"),
+        new("CGO4003", "A Customize method failed"),
     ]);
 
     /// <returns>The words for an id, also for one that is not listed.</returns>
