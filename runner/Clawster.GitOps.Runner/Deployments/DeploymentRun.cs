@@ -75,7 +75,7 @@ internal sealed class DeploymentRun
 
     private void TellInterruptions()
     {
-        foreach (var journal in _regions.SelectMany(static region => region.View.Journals))
+        foreach (var journal in _regions.SelectMany(static region => region.View.Journals).Where(static journal => !journal.Bots.IsEmpty))
         {
             _progress.Report(new Noticed(_clock.GetUtcNow(), $"The deployment {journal.Deployment} did not end; what it began is finished along ({string.Join(", ", journal.Bots.Select(static bot => bot.Name))})"));
         }
@@ -171,7 +171,7 @@ internal sealed class DeploymentRun
     }
 
     private string? NetworkFault(GraphOutcome outcome) => outcome.Runs
-        .Where(run => _regions.Any(region => run.Step.Scope == region.Name))
+        .Where(run => _regions.Any(region => run.Step.Id.Value.StartsWith(region.Name + "/", StringComparison.Ordinal)))
         .Select(static run => run.Outcome)
         .OfType<StepOutcome.Failed>()
         .Select(static failed => failed.Fault.Summary)

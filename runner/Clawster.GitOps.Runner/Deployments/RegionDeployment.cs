@@ -32,6 +32,7 @@ internal sealed class RegionDeployment : IAsyncDisposable
             context.Parts[RegionPart.LoadBalancerSecurityGroupRules] = "as wanted";
         }
 
+        ForgetOtherWay();
         Network = RegionSteps.Of(context, needs, Groups, durations.Parts, Images.NatAsync);
         NeedsWork = Network.Any(step => !context.Parts.Has(Part(step)));
     }
@@ -129,6 +130,23 @@ internal sealed class RegionDeployment : IAsyncDisposable
         if (_work is { } work)
         {
             await work.DisposeAsync();
+        }
+    }
+
+    // What leads out another way than the fleet asks for does not count as there.
+    private void ForgetOtherWay()
+    {
+        var parts = Context.Parts;
+        var gateway = parts.Find(RegionPart.NatGateway);
+        var isGateway = Needs.Nat is NatKind.Gateway;
+        if (parts.Find(RegionPart.PrivateDefaultRoute) != (isGateway ? gateway : parts.Find(RegionPart.NatInterface)))
+        {
+            parts.Remove(RegionPart.PrivateDefaultRoute);
+        }
+
+        if (parts.Find(RegionPart.NatReady) is { } ready && (gateway is not null && ready == gateway) != isGateway)
+        {
+            parts.Remove(RegionPart.NatReady);
         }
     }
 

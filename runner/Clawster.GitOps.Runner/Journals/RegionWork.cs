@@ -60,6 +60,11 @@ internal sealed class RegionWork : IAsyncDisposable
             await Journal.EndAsync(cancellationToken);
             foreach (var journal in interrupted)
             {
+                if (await LivesAsync(journal, cancellationToken))
+                {
+                    continue; // it was never interrupted: it works beside this one
+                }
+
                 await _store.DeleteJournalAsync(journal.Deployment, cancellationToken);
                 await _store.DeleteSessionAsync(journal.Deployment, cancellationToken);
             }
@@ -84,6 +89,15 @@ internal sealed class RegionWork : IAsyncDisposable
         var outcome = await change();
         Journal.Note(step, Word(outcome));
         return outcome;
+    }
+
+    // A journal and its session are written at the same moment; one without the other is too young to be judged.
+    private async Task<bool> LivesAsync(JournalRecord journal, CancellationToken cancellationToken)
+    {
+        var now = _clock.GetUtcNow();
+        return await _store.ReadSessionAsync(journal.Deployment, cancellationToken) is { } session
+            ? session.Value.RevokedBy is null && session.Value.ExpiresAt >= now
+            : journal.StartedAt + Session.Life > now;
     }
 
     private static string Word(StepOutcome outcome) => outcome switch

@@ -34,7 +34,6 @@ internal sealed class NetworkRemoval(AwsClients clients, System.TimeProvider clo
             LoadBalancerAsync(parts, cancellationToken),
             EndpointAsync(parts, cancellationToken));
         await Task.WhenAll(
-            GroupAsync(parts.Find(RegionPart.NatSecurityGroup), cancellationToken),
             GroupAsync(parts.Find(RegionPart.FileSystemSecurityGroup), cancellationToken),
             GroupAsync(parts.Find(RegionPart.LoadBalancerSecurityGroup), cancellationToken),
             InternetGatewayAsync(parts, cancellationToken),
@@ -47,7 +46,8 @@ internal sealed class NetworkRemoval(AwsClients clients, System.TimeProvider clo
         }
     }
 
-    private async Task NatInstanceAsync(RegionParts parts, CancellationToken cancellationToken)
+    /// <summary>Takes the NAT instance away with all that belongs to it.</summary>
+    public async Task NatInstanceAsync(RegionParts parts, CancellationToken cancellationToken)
     {
         var name = NatInstanceMaker.GroupName(region);
         if (parts.Has(RegionPart.NatGroup))
@@ -66,12 +66,15 @@ internal sealed class NetworkRemoval(AwsClients clients, System.TimeProvider clo
             await _removal.GoneAsync("The NAT interface " + card, () => _ec2.DeleteNetworkInterfaceAsync(new DeleteNetworkInterfaceRequest { NetworkInterfaceId = card }, cancellationToken), cancellationToken);
         }
 
+        await GroupAsync(parts.Find(RegionPart.NatSecurityGroup), cancellationToken);
+
         var roles = new RoleMaker(clients.Iam);
         await roles.DeleteProfileAsync(NatRoleMaker.Name(region), cancellationToken);
         await roles.DeleteAsync(NatRoleMaker.Name(region), cancellationToken);
     }
 
-    private async Task NatGatewayAsync(RegionParts parts, CancellationToken cancellationToken)
+    /// <summary>Takes the NAT gateway and its address away.</summary>
+    public async Task NatGatewayAsync(RegionParts parts, CancellationToken cancellationToken)
     {
         if (parts.Find(RegionPart.NatGateway) is { } gateway)
         {

@@ -34,6 +34,7 @@ internal static class RegionPart
     public const string NatGroup = "nat-group";
     public const string NatInstance = "nat-instance";
     public const string NatReady = "nat-ready";
+    public const string OldNat = "old-nat";
     public const string NatAddress = "nat-address";
     public const string NatGateway = "nat-gateway";
 

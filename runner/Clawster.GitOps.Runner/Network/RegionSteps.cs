@@ -105,8 +105,13 @@ internal sealed class RegionSteps
         Add(RegionPart.NatInterfaceForwarding, _groups.Way, maker.ForwardingAsync, RegionPart.NatInterface);
         Add(RegionPart.NatTemplate, _groups.Way, async token => await maker.TemplateAsync(await _natImage(token), token), RegionPart.NatInterface, RegionPart.NatProfile);
         Add(RegionPart.NatGroup, _groups.Way, maker.GroupAsync, RegionPart.NatTemplate, RegionPart.PublicDefaultRoute, RegionPart.AssociationOf(RegionPart.PublicSubnet1));
-        Add(RegionPart.PrivateDefaultRoute, _groups.Way, new VpcMaker(_context).RouteToNatInterfaceAsync, RegionPart.PrivateRoutes, RegionPart.NatInterface);
         Ready(RegionPart.NatReady, _groups.Way, "The NAT instance", maker.IsReadyAsync, RegionPart.NatGroup, RegionPart.NatInterfaceForwarding, RegionPart.NatSecurityGroupIngress);
+        string[] switched = _context.Parts.Has(RegionPart.NatGateway) ? [RegionPart.PrivateRoutes, RegionPart.NatInterface, RegionPart.NatReady] : [RegionPart.PrivateRoutes, RegionPart.NatInterface];
+        Add(RegionPart.PrivateDefaultRoute, _groups.Way, new VpcMaker(_context).RouteToNatInterfaceAsync, switched); // from a gateway not before the instance forwards
+        if (_context.Parts.Has(RegionPart.NatGateway))
+        {
+            Add(RegionPart.OldNat, _groups.Way, token => GoneAsync(removal => removal.NatGatewayAsync(_context.Parts, token)), RegionPart.PrivateDefaultRoute, RegionPart.NatReady);
+        }
     }
 
     private void NatGateway()
@@ -116,6 +121,16 @@ internal sealed class RegionSteps
         Add(RegionPart.NatGateway, _groups.Way, maker.GatewayAsync, RegionPart.NatAddress, RegionPart.PublicSubnet1, RegionPart.InternetGatewayAttachment);
         Ready(RegionPart.NatReady, _groups.Way, "The NAT gateway", maker.IsReadyAsync, RegionPart.NatGateway);
         Add(RegionPart.PrivateDefaultRoute, _groups.Way, new VpcMaker(_context).RouteToNatGatewayAsync, RegionPart.PrivateRoutes, RegionPart.NatReady);
+        if (_context.Parts.Has(RegionPart.NatInterface))
+        {
+            Add(RegionPart.OldNat, _groups.Way, token => GoneAsync(removal => removal.NatInstanceAsync(_context.Parts, token)), RegionPart.PrivateDefaultRoute);
+        }
+    }
+
+    private async Task<string> GoneAsync(Func<NetworkRemoval, Task> remove)
+    {
+        await remove(new NetworkRemoval(_context.Clients, _context.Clock, _context.Name));
+        return "gone";
     }
 
     private void FileSystem()

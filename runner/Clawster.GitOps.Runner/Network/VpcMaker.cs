@@ -89,20 +89,24 @@ internal sealed class VpcMaker(RegionContext context)
         return _parts[RegionPart.InternetGateway];
     }
 
-    public async Task<string> RouteToNatInterfaceAsync(CancellationToken cancellationToken)
-    {
-        await _ec2.CreateRouteAsync(
-            new CreateRouteRequest { RouteTableId = _parts[RegionPart.PrivateRoutes], DestinationCidrBlock = Everywhere, NetworkInterfaceId = _parts[RegionPart.NatInterface] },
-            cancellationToken);
-        return _parts[RegionPart.NatInterface];
-    }
+    public Task<string> RouteToNatInterfaceAsync(CancellationToken cancellationToken) => RouteOutAsync(_parts[RegionPart.NatInterface], null, cancellationToken);
 
-    public async Task<string> RouteToNatGatewayAsync(CancellationToken cancellationToken)
+    public Task<string> RouteToNatGatewayAsync(CancellationToken cancellationToken) => RouteOutAsync(null, _parts[RegionPart.NatGateway], cancellationToken);
+
+    // A route that leads elsewhere is turned in one call: there is no moment without a way out.
+    private async Task<string> RouteOutAsync(string? card, string? gateway, CancellationToken cancellationToken)
     {
-        await _ec2.CreateRouteAsync(
-            new CreateRouteRequest { RouteTableId = _parts[RegionPart.PrivateRoutes], DestinationCidrBlock = Everywhere, NatGatewayId = _parts[RegionPart.NatGateway] },
-            cancellationToken);
-        return _parts[RegionPart.NatGateway];
+        var routes = _parts[RegionPart.PrivateRoutes];
+        try
+        {
+            await _ec2.CreateRouteAsync(new CreateRouteRequest { RouteTableId = routes, DestinationCidrBlock = Everywhere, NetworkInterfaceId = card, NatGatewayId = gateway }, cancellationToken);
+        }
+        catch (AmazonEC2Exception fault) when (fault.ErrorCode is "RouteAlreadyExists")
+        {
+            await _ec2.ReplaceRouteAsync(new ReplaceRouteRequest { RouteTableId = routes, DestinationCidrBlock = Everywhere, NetworkInterfaceId = card, NatGatewayId = gateway }, cancellationToken);
+        }
+
+        return card ?? gateway!;
     }
 
     // Free, and the layers of images in ECR come from S3: they need not go through NAT.
