@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
 using Clawster.GitOps.LocalCloud.Hosting;
+using Clawster.GitOps.LocalCloud.Networks;
 using Clawster.GitOps.LocalCloud.Services;
 using Clawster.GitOps.LocalCloud.Simulation;
 
@@ -64,6 +65,12 @@ public sealed class LocalAws : IAsyncDisposable
         var host = await HttpListenerHost.StartAsync(options.Port, new Gateway(services, clock, log), clock, faults, cancellationToken);
         return new LocalAws(options, clock, faults, world, services, host, log);
     }
+
+    /// <summary>The network of a region: who reaches whom, and what the internet reaches.</summary>
+    public NetworkView Network(string region) => new(_world, region);
+
+    /// <summary>Makes machines, zones and capacity of a region fail on purpose.</summary>
+    public CloudFaults Breakages(string region) => new(Services, region);
 
     /// <summary>Writes the world to its file; does nothing when it has none.</summary>
     public void Save()
