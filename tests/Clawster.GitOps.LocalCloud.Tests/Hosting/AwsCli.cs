@@ -25,7 +25,7 @@ internal sealed class AwsCli(LocalAws cloud, string region = "eu-central-1")
 
     public async Task<(int Code, string Output, string Error)> TryAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo(Find()!, [.. arguments, "--region", region, "--endpoint-url", cloud.Endpoint.AbsoluteUri, "--output", "json", "--no-cli-pager"])
+        var start = new ProcessStartInfo(Find()!, [.. arguments, "--region", region, "--endpoint-url", cloud.Endpoint.AbsoluteUri, "--output", "json"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -46,7 +46,7 @@ internal sealed class AwsCli(LocalAws cloud, string region = "eu-central-1")
     private static IEnumerable<(string Name, string Value)> Environment() =>
     [
         ("AWS_ACCESS_KEY_ID", LocalCredentials.AccessKeyId), ("AWS_SECRET_ACCESS_KEY", LocalCredentials.SecretAccessKey), ("AWS_EC2_METADATA_DISABLED", "true"),
-        ("AWS_CONFIG_FILE", "/dev/null"), ("AWS_SHARED_CREDENTIALS_FILE", "/dev/null"), ("AWS_MAX_ATTEMPTS", "1"),
+        ("AWS_CONFIG_FILE", "/dev/null"), ("AWS_SHARED_CREDENTIALS_FILE", "/dev/null"), ("AWS_MAX_ATTEMPTS", "1"), ("AWS_PAGER", ""), // version 2 pages its output, version 1 has no option to say it
     ];
 
     private static string? Find()
