@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Clawster.GitOps.LocalCloud.Services.CloudFormation.Resources;
 using Clawster.GitOps.LocalCloud.Simulation;
 
 namespace Clawster.GitOps.LocalCloud.Services;
@@ -20,6 +21,9 @@ internal sealed class CloudServices
 
     /// <summary>Calls from one service to another.</summary>
     public ServiceCalls Calls { get; }
+
+    /// <summary>The resource types that CloudFormation can make.</summary>
+    public ResourceProviders ResourceTypes { get; } = new();
 
     /// <summary>What services tell each other.</summary>
     public CloudEvents Events { get; } = new();

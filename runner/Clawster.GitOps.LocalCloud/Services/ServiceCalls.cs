@@ -28,7 +28,12 @@ internal sealed class ServiceCalls(World world)
     public TResponse Call<TResponse>(string region, string via, object request)
         where TResponse : class
     {
-        var (service, operation) = _operations[request.GetType()];
+        if (!_operations.TryGetValue(request.GetType(), out var target))
+        {
+            throw new AwsFault(501, "NotImplemented", $"The local cloud does not serve {request.GetType().Name[..^"Request".Length]}.");
+        }
+
+        var (service, operation) = target;
         return (TResponse)service.Invoke(new ServiceCall(operation, request, region, world.AccountId, world.Now) { Via = via });
     }
 }

@@ -1,3 +1,5 @@
+using Clawster.GitOps.LocalCloud.Services.CloudFormation;
+
 namespace Clawster.GitOps.LocalCloud.Services;
 
 /// <summary>Puts CloudFormation and the services of a bot's stack together.</summary>
@@ -7,5 +9,6 @@ internal static class StackServices
     {
         ECS.EcsService.AddTo(services);
         ElasticLoadBalancingV2.ElasticLoadBalancingService.AddTo(services);
+        CloudFormationService.AddTo(services);
     }
 }
