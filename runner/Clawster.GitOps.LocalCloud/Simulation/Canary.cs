@@ -15,6 +15,7 @@ internal sealed class Canary : IDisposable
     private readonly ManualResetEventSlim _back = new();
     private readonly byte[] _byte = [1];
     private readonly SocketAsyncEventArgs _receive = new();
+    private int _underWay;
 
     public Canary()
     {
@@ -27,14 +28,18 @@ internal sealed class Canary : IDisposable
     public void Fly()
     {
         _back.Reset();
-        if (!_receiver.Client.ReceiveAsync(_receive))
+
+        // On a busy machine an earlier canary may have been given up and be under way still: then its landing is waited for.
+        if (Interlocked.Exchange(ref _underWay, 1) == 0)
         {
-            // A canary that was given up earlier came in late.
-            Land();
-        }
-        else
-        {
-            _sender.Client.Send(_byte);
+            if (_receiver.Client.ReceiveAsync(_receive))
+            {
+                _sender.Client.Send(_byte);
+            }
+            else
+            {
+                Land();
+            }
         }
 
         _back.Wait(s_lost);
@@ -47,5 +52,9 @@ internal sealed class Canary : IDisposable
         _receive.Dispose();
     }
 
-    private void Land() => ThreadPool.UnsafeQueueUserWorkItem(static back => back.Set(), _back, preferLocal: false);
+    private void Land()
+    {
+        Volatile.Write(ref _underWay, 0);
+        ThreadPool.UnsafeQueueUserWorkItem(static back => back.Set(), _back, preferLocal: false);
+    }
 }
