@@ -24,7 +24,11 @@ internal static class ClientEmitter
             text.Line($"global::System.Threading.Tasks.Task<global::{service.Names.Models}.{operation.Name}Response> {operation.Name}Async(global::{service.Names.Models}.{operation.Name}Request request, global::System.Threading.CancellationToken cancellationToken = default);");
         }
 
-        text.Line($"global::{service.Names.Models}.{PaginatorEmitter.Factory(service)} Paginators {{ get; }}");
+        if (PaginatorEmitter.IsPaged(service))
+        {
+            text.Line($"global::{service.Names.Models}.{PaginatorEmitter.Factory(service)} Paginators {{ get; }}");
+        }
+
         Factories(text, service);
         text.Close().Line();
         Config(text, service);
@@ -60,7 +64,11 @@ internal static class ClientEmitter
         text.Line($"public {name}Client(global::Amazon.RegionEndpoint region) : this(new {name}Config {{ RegionEndpoint = region }}) {{ }}");
         text.Line($"public {name}Client(global::Amazon.Runtime.AWSCredentials credentials) : this(credentials, new {name}Config()) {{ }}");
         text.Line($"public {name}Client(global::Amazon.Runtime.AWSCredentials credentials, global::Amazon.RegionEndpoint region) : this(credentials, new {name}Config {{ RegionEndpoint = region }}) {{ }}");
-        text.Line($"public global::{service.Names.Models}.{PaginatorEmitter.Factory(service)} Paginators => new global::{service.Names.Models}.{PaginatorEmitter.Factory(service).Substring(1)}(this);");
+        if (PaginatorEmitter.IsPaged(service))
+        {
+            text.Line($"public global::{service.Names.Models}.{PaginatorEmitter.Factory(service)} Paginators => new global::{service.Names.Models}.{PaginatorEmitter.Factory(service).Substring(1)}(this);");
+        }
+
         text.Line("protected override global::Amazon.Runtime.Internal.IServiceMetadata ServiceMetadata => s_metadata;");
         foreach (var operation in service.Operations)
         {

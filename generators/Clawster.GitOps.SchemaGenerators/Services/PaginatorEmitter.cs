@@ -36,6 +36,9 @@ internal static class PaginatorEmitter
         return text.Close().ToString();
     }
 
+    /// <summary>False for a service that answers nothing in pages; it has no paginators.</summary>
+    public static bool IsPaged(ServiceSpec service) => service.Operations.Any(static operation => operation.Paging.Count >= 2);
+
     /// <summary>Name of the interface of the client's property <c>Paginators</c>.</summary>
     public static string Factory(ServiceSpec service) => $"I{service.Names.Client}PaginatorFactory";
 
@@ -67,7 +70,7 @@ internal static class PaginatorEmitter
     }
 
     private static (string Input, string Output)? Tokens(ServiceClasses classes, OperationSpec operation) =>
-        operation.Paging.Count() >= 2 && Property(classes.Members(operation.Input), operation.Paging.First()) is { } input
+        operation.Paging.Count >= 2 && Property(classes.Members(operation.Input), operation.Paging.First()) is { } input
         && Property(classes.Members(operation.Output), operation.Paging.ElementAt(1)) is { } output
             ? (input, output)
             : null;

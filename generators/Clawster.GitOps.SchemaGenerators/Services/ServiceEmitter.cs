@@ -16,7 +16,10 @@ internal static class ServiceEmitter
         if (service.HasClient)
         {
             yield return ("Client", ClientEmitter.Emit(service));
-            yield return ("Paginators", PaginatorEmitter.Emit(service, classes));
+            if (PaginatorEmitter.IsPaged(service))
+            {
+                yield return ("Paginators", PaginatorEmitter.Emit(service, classes));
+            }
         }
     }
 
