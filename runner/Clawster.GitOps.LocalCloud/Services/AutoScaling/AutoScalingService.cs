@@ -8,6 +8,7 @@ internal static class AutoScalingService
         var table = new AutoScalingTable(services);
         GroupOperations.AddTo(table);
         GroupDescriptions.AddTo(table);
+        GroupTagOperations.AddTo(table);
         MemberOperations.AddTo(table);
         HookOperations.AddTo(table);
         RefreshOperations.AddTo(table);

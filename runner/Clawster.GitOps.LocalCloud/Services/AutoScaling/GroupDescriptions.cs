@@ -6,7 +6,7 @@ using Clawster.GitOps.LocalCloud.Services.AutoScaling.State;
 
 namespace Clawster.GitOps.LocalCloud.Services.AutoScaling;
 
-/// <summary>Describes groups, their instances, activities, and the account's limits; tags and suspended processes.</summary>
+/// <summary>Describes groups, their instances, activities, and the account's limits; suspends processes.</summary>
 internal static class GroupDescriptions
 {
     public static void AddTo(AutoScalingTable table) => table
@@ -20,7 +20,6 @@ internal static class GroupDescriptions
             NumberOfAutoScalingGroups = region.State.Groups.Count,
             NumberOfLaunchConfigurations = 0,
         })
-        .On<CreateOrUpdateTagsRequest, CreateOrUpdateTagsResponse>(["Tags"], Tag)
         .On<SuspendProcessesRequest, SuspendProcessesResponse>(["AutoScalingGroupName", "ScalingProcesses"], static (region, _, request) =>
         {
             region.Group(request.AutoScalingGroupName).Suspended.UnionWith(Processes(request.ScalingProcesses));
@@ -81,22 +80,6 @@ internal static class GroupDescriptions
             .Where(activity => request.ActivityIds is not { Count: > 0 } ids || ids.Contains(activity.Id)).Reverse();
         var (page, next) = AutoScalingRegion.Page(found, request.MaxRecords, request.NextToken);
         return new DescribeScalingActivitiesResponse { Activities = [.. page.Select(GroupShapes.Of)], NextToken = next };
-    }
-
-    private static CreateOrUpdateTagsResponse Tag(AutoScalingRegion region, ServiceCall call, CreateOrUpdateTagsRequest request)
-    {
-        foreach (var tags in (request.Tags ?? []).GroupBy(static tag => tag.ResourceId))
-        {
-            var group = region.Group(tags.Key);
-            foreach (var tag in GroupRules.Tags(call, [.. tags]))
-            {
-                group.Tags.RemoveAll(item => item.Key == tag.Key);
-                group.Tags.Add(tag);
-            }
-        }
-
-        region.World.Touch();
-        return new CreateOrUpdateTagsResponse();
     }
 
     private static IEnumerable<string> Processes(List<string>? processes) =>

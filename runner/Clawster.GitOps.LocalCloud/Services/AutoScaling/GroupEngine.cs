@@ -91,20 +91,36 @@ internal sealed class GroupEngine : IAgendaHandler
         }
 
         item.Healthy = false;
+        region.Soon(group);
+    }
+
+    private static void ReplaceUnhealthy(AutoScalingRegion region, GroupRecord group)
+    {
         if (group.Suspended.Contains("ReplaceUnhealthy") || group.Suspended.Contains("Terminate"))
         {
             return;
         }
 
-        var impaired = region.Ec2.State.Instances.TryGetValue(item.Id, out var instance) && instance.State == "running";
-        var indication = impaired ? "an EC2 instance status checks failure." : "an EC2 health check indicating it has been terminated or stopped.";
-        group.Cause = "";
-        new InstanceTurnover(region, group).Leave(item, $"At {ActivityLog.Moment(region.Now)} an instance was taken out of service in response to {indication}");
-        region.Soon(group);
+        foreach (var item in group.Instances.Where(static item => item is { Healthy: false, IsLeaving: false, IsWarmed: false }).ToList())
+        {
+            group.Cause = "";
+            new InstanceTurnover(region, group).Leave(item, $"At {ActivityLog.Moment(region.Now)} an instance was taken out of service in response to {Indication(region, item)}");
+        }
+    }
+
+    private static string Indication(AutoScalingRegion region, GroupInstanceRecord item)
+    {
+        if (!region.Ec2.State.Instances.TryGetValue(item.Id, out var instance) || instance.State != "running")
+        {
+            return "an EC2 health check indicating it has been terminated or stopped.";
+        }
+
+        return InstanceDescriptions.StatusOf(region.Ec2, instance) == "impaired" ? "an EC2 instance status checks failure." : "a user health-check.";
     }
 
     private static void Reconcile(AutoScalingRegion region, GroupRecord group)
     {
+        ReplaceUnhealthy(region, group);
         var active = group.Instances.Count(static item => !item.IsLeaving && !item.IsWarmed);
         if (active < group.Desired)
         {

@@ -10,6 +10,7 @@ internal static class MemberOperations
     public static void AddTo(AutoScalingTable table) => table
         .On<SetInstanceProtectionRequest, SetInstanceProtectionResponse>(["InstanceIds", "AutoScalingGroupName", "ProtectedFromScaleIn"], Protect)
         .On<TerminateInstanceInAutoScalingGroupRequest, TerminateInstanceInAutoScalingGroupResponse>(["InstanceId", "ShouldDecrementDesiredCapacity"], Terminate)
+        .On<SetInstanceHealthRequest, SetInstanceHealthResponse>(["InstanceId", "HealthStatus", "ShouldRespectGracePeriod"], SetHealth)
         .On<DetachInstancesRequest, DetachInstancesResponse>(["InstanceIds", "AutoScalingGroupName", "ShouldDecrementDesiredCapacity"], Detach);
 
     private static SetInstanceProtectionResponse Protect(AutoScalingRegion region, ServiceCall call, SetInstanceProtectionRequest request)
@@ -24,6 +25,21 @@ internal static class MemberOperations
         members.ForEach(item => item.Protected = request.ProtectedFromScaleIn ?? false);
         region.Soon(group);
         return new SetInstanceProtectionResponse();
+    }
+
+    private static SetInstanceHealthResponse SetHealth(AutoScalingRegion region, ServiceCall call, SetInstanceHealthRequest request)
+    {
+        var id = AutoScalingRegion.Need(request.InstanceId, "instanceId");
+        var (group, item) = region.Find(id) ?? throw AutoScalingRegion.Invalid($"Instance Id not found - No managed instance found for instance ID: {id}");
+        var healthy = request.HealthStatus switch { "Healthy" => true, "Unhealthy" => false, _ => throw AutoScalingRegion.Invalid("Valid instance health states are: [Healthy, Unhealthy].") };
+        var young = request.ShouldRespectGracePeriod is not false && item.InServiceAt is { } since && region.Now < since.AddSeconds(group.HealthCheckGracePeriod);
+        if (healthy || !young)
+        {
+            item.Healthy = healthy;
+        }
+
+        region.Soon(group);
+        return new SetInstanceHealthResponse();
     }
 
     private static TerminateInstanceInAutoScalingGroupResponse Terminate(AutoScalingRegion region, ServiceCall call, TerminateInstanceInAutoScalingGroupRequest request)

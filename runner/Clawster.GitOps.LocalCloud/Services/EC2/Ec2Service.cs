@@ -57,6 +57,7 @@ internal static class Ec2Service
         SnapshotOperations.AddTo(table);
         services.World.Add(new InstanceLifecycle(services));
         services.World.Add(new InstanceBoot(services, roles));
+        services.World.Add(new ImageOperations(services));
         services.World.Add(new VolumeOperations(services));
         services.World.Add(new SnapshotOperations(services));
     }

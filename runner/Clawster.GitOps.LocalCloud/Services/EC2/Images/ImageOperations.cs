@@ -2,13 +2,17 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Clawster.GitOps.LocalCloud.Models.EC2;
+using Clawster.GitOps.LocalCloud.Services.EC2.Instances;
 using Clawster.GitOps.LocalCloud.Services.EC2.State;
+using Clawster.GitOps.LocalCloud.Simulation;
 
 namespace Clawster.GitOps.LocalCloud.Services.EC2.Images;
 
 /// <summary>Machine images: Amazon's own and those of the account.</summary>
-internal static class ImageOperations
+internal sealed class ImageOperations(CloudServices services) : IAgendaHandler
 {
+    private const string Available = "ec2.image.available";
+
     private static readonly FilterTable<ImageRecord> s_filters = new FilterTable<ImageRecord>()
         .On("image-id", static image => image.Id)
         .On("name", static image => image.Name)
@@ -22,7 +26,10 @@ internal static class ImageOperations
         .On("virtualization-type", static _ => "hvm")
         .OnTags(static image => image.Tags);
 
+    public IReadOnlyCollection<string> Topics => [Available];
+
     public static void AddTo(Ec2Table table) => table
+        .On<CreateImageRequest, CreateImageResponse>(["InstanceId", "Name", "Description", "NoReboot", "TagSpecifications"], Create)
         .On<DescribeImagesRequest, DescribeImagesResponse>(["ImageIds", "Owners", "Filters", "MaxResults", "NextToken", "IncludeDeprecated", "IncludeDisabled"], Describe)
         .On<RegisterImageRequest, RegisterImageResponse>(["Name", "Description", "Architecture", "RootDeviceName", "BlockDeviceMappings", "VirtualizationType", "EnaSupport", "TagSpecifications"], Register)
         .On<DeregisterImageRequest, DeregisterImageResponse>(["ImageId"], Deregister);
@@ -39,6 +46,34 @@ internal static class ImageOperations
             .Where(image => request.Owners is not { Count: > 0 } owners || owners.Exists(owner => owner == image.OwnerId || owner == image.OwnerAlias || (owner == "self" && image.OwnerId == region.World.AccountId)));
         var (page, next) = Pages.Cut(s_filters.Apply(found, request.Filters), static image => image.Id, request.MaxResults, request.NextToken);
         return new DescribeImagesResponse { Images = [.. page.Select(Shape)], NextToken = next };
+    }
+
+    public void Run(AgendaEntry entry)
+    {
+        if (new Ec2Region(services, entry.Region).State.Images.TryGetValue(entry.Key, out var image) && image.State == "pending")
+        {
+            image.State = "available";
+        }
+    }
+
+    private static CreateImageResponse Create(Ec2Region region, ServiceCall call, CreateImageRequest request)
+    {
+        var instance = region.Instance(request.InstanceId);
+        if (instance.State is not ("running" or "stopped"))
+        {
+            throw Ec2Fault.Bad("IncorrectState", "Instance is not in state 'running' or 'stopped'.");
+        }
+
+        var tags = TagSets.AtCreation(request.TagSpecifications, call, "image", "snapshot");
+        var image = MachineImages.Derive(region, region.Image(instance.ImageId), Ec2Fault.Need(request.Name, "name"), request.Description ?? "", tags);
+        image.State = "pending";
+        if (request.NoReboot is not true && instance.State == "running")
+        {
+            InstanceBoot.Restart(region, instance);
+        }
+
+        region.After(Ec2Durations.ImageAvailable, Available, image.Id);
+        return new CreateImageResponse { ImageId = image.Id };
     }
 
     private static RegisterImageResponse Register(Ec2Region region, ServiceCall call, RegisterImageRequest request)

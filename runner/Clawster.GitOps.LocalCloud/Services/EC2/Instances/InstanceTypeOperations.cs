@@ -13,7 +13,22 @@ internal static class InstanceTypeOperations
         .On("vcpu-info.default-vcpus", static type => type.VCpus.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     public static void AddTo(Ec2Table table) => table
-        .On<DescribeInstanceTypesRequest, DescribeInstanceTypesResponse>(["InstanceTypes", "Filters", "MaxResults", "NextToken"], Describe);
+        .On<DescribeInstanceTypesRequest, DescribeInstanceTypesResponse>(["InstanceTypes", "Filters", "MaxResults", "NextToken"], Describe)
+        .On<DescribeInstanceTypeOfferingsRequest, DescribeInstanceTypeOfferingsResponse>(["LocationType", "Filters", "MaxResults", "NextToken"], DescribeOfferings);
+
+    private static DescribeInstanceTypeOfferingsResponse DescribeOfferings(Ec2Region region, ServiceCall call, DescribeInstanceTypeOfferingsRequest request)
+    {
+        var kind = Ec2Fault.OneOf((string?)request.LocationType ?? "region", "locationType", "region", "availability-zone", "availability-zone-id");
+        var places = kind switch { "region" => [region.Name], "availability-zone" => region.Zones, _ => region.Zones.Select(AvailabilityZones.IdOf) };
+        var filters = new FilterTable<(string Type, string Place)>().On("instance-type", static entry => entry.Type).On("location", static entry => entry.Place);
+        var found = filters.Apply(places.SelectMany(static place => InstanceTypes.Known.Select(type => (type.Name, place))), request.Filters);
+        var (page, next) = Pages.Cut(found, static entry => entry.Type + "/" + entry.Place, request.MaxResults, request.NextToken);
+        return new DescribeInstanceTypeOfferingsResponse
+        {
+            NextToken = next,
+            InstanceTypeOfferings = [.. page.Select(entry => new InstanceTypeOffering { InstanceType = entry.Type, Location = entry.Place, LocationType = kind })],
+        };
+    }
 
     private static DescribeInstanceTypesResponse Describe(Ec2Region region, ServiceCall call, DescribeInstanceTypesRequest request)
     {

@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using Clawster.GitOps.LocalCloud.Models.EC2;
 using Clawster.GitOps.LocalCloud.Services.EC2.State;
-using Clawster.GitOps.LocalCloud.Simulation;
 
 namespace Clawster.GitOps.LocalCloud.Services.EC2.NetworkInterfaces;
 
@@ -39,7 +38,8 @@ internal static class NetworkInterfaceOperations
         .On<DeleteNetworkInterfaceRequest, DeleteNetworkInterfaceResponse>(["NetworkInterfaceId"], Delete)
         .On<DescribeNetworkInterfacesRequest, DescribeNetworkInterfacesResponse>(["NetworkInterfaceIds", "Filters", "MaxResults", "NextToken"], Describe)
         .On<ModifyNetworkInterfaceAttributeRequest, ModifyNetworkInterfaceAttributeResponse>(
-            ["NetworkInterfaceId", "SourceDestCheck", "Groups", "Description", "Attachment"], Modify);
+            ["NetworkInterfaceId", "SourceDestCheck", "Groups", "Description", "Attachment"], Modify)
+        .On<DescribeNetworkInterfaceAttributeRequest, DescribeNetworkInterfaceAttributeResponse>(["NetworkInterfaceId", "Attribute"], DescribeAttribute);
 
     private static CreateNetworkInterfaceResponse Create(Ec2Region region, ServiceCall call, CreateNetworkInterfaceRequest request)
     {
@@ -124,6 +124,20 @@ internal static class NetworkInterfaceOperations
         ModifyAttachment(item, request.Attachment);
         region.NetworkChanged();
         return new ModifyNetworkInterfaceAttributeResponse();
+    }
+
+    private static DescribeNetworkInterfaceAttributeResponse DescribeAttribute(Ec2Region region, ServiceCall call, DescribeNetworkInterfaceAttributeRequest request)
+    {
+        var shape = InterfaceShapes.Of(region, region.NetworkInterface(request.NetworkInterfaceId));
+        string attribute = Ec2Fault.Need(request.Attribute, "attribute");
+        return attribute switch
+        {
+            "sourceDestCheck" => new() { NetworkInterfaceId = shape.NetworkInterfaceId, SourceDestCheck = new AttributeBooleanValue { Value = shape.SourceDestCheck } },
+            "description" => new() { NetworkInterfaceId = shape.NetworkInterfaceId, Description = new AttributeValue { Value = shape.Description } },
+            "groupSet" => new() { NetworkInterfaceId = shape.NetworkInterfaceId, Groups = shape.Groups },
+            "attachment" => new() { NetworkInterfaceId = shape.NetworkInterfaceId, Attachment = shape.Attachment },
+            _ => throw Ec2Fault.Value(attribute, "attribute", "The local cloud does not describe it."),
+        };
     }
 
     private static void ModifyAttachment(NetworkInterfaceRecord item, NetworkInterfaceAttachmentChanges? changes)

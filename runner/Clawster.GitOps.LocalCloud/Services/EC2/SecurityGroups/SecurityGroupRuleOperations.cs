@@ -49,7 +49,28 @@ internal static class SecurityGroupRuleOperations
                     () => RuleReader.Permissions(request.IpPermissions, request.IpProtocol, request.FromPort, request.ToPort, request.CidrIp));
                 return new RevokeSecurityGroupEgressResponse { Return = true };
             })
-        .On<DescribeSecurityGroupRulesRequest, DescribeSecurityGroupRulesResponse>(["SecurityGroupRuleIds", "Filters", "MaxResults", "NextToken"], Describe);
+        .On<DescribeSecurityGroupRulesRequest, DescribeSecurityGroupRulesResponse>(["SecurityGroupRuleIds", "Filters", "MaxResults", "NextToken"], Describe)
+        .On<UpdateSecurityGroupRuleDescriptionsIngressRequest, UpdateSecurityGroupRuleDescriptionsIngressResponse>(["GroupId", "IpPermissions"], static (region, _, request) =>
+        {
+            Redescribe(region, request.GroupId, egress: false, request.IpPermissions);
+            return new UpdateSecurityGroupRuleDescriptionsIngressResponse { Return = true };
+        })
+        .On<UpdateSecurityGroupRuleDescriptionsEgressRequest, UpdateSecurityGroupRuleDescriptionsEgressResponse>(["GroupId", "IpPermissions"], static (region, _, request) =>
+        {
+            Redescribe(region, request.GroupId, egress: true, request.IpPermissions);
+            return new UpdateSecurityGroupRuleDescriptionsEgressResponse { Return = true };
+        });
+
+    private static void Redescribe(Ec2Region region, string? groupId, bool egress, List<IpPermission>? permissions)
+    {
+        var group = region.SecurityGroup(groupId);
+        foreach (var wanted in RuleReader.Read(region, group, egress, permissions ?? throw Ec2Fault.Missing("ipPermissions")))
+        {
+            (group.Rules.Find(wanted.Equals) ?? throw Ec2Fault.Bad("InvalidPermission.NotFound", "The specified rule does not exist in this security group.")).Description = wanted.Description;
+        }
+
+        region.World.Touch();
+    }
 
     private static List<SecurityGroupRule> Authorize(Ec2Region region, ServiceCall call, string? groupId, bool egress, List<IpPermission> permissions, List<TagSpecification>? specifications)
     {
