@@ -54,7 +54,7 @@ public sealed class LocalAws : IAsyncDisposable
             new TimingTable(options.Profile, options.Seed),
             new SeededRandom(saved is null ? (ulong)options.Seed : WorldFile.Random(saved)),
             faults);
-        var services = new CloudServices(world);
+        var services = new CloudServices(world) { StandInSecrets = options.StandInSecrets };
         if (saved is not null)
         {
             WorldFile.Restore(world, saved);

@@ -24,6 +24,11 @@ public sealed record LocalCloudOptions
     /// <summary>The file that keeps the world; <see langword="null"/> keeps it in memory only.</summary>
     public string? StateFile { get; init; }
 
+    /// <summary>
+    /// A task whose secret or parameter does not exist gets a text that stands for it, so that bots can be tried without their keys. Default: it stops, as on AWS.
+    /// </summary>
+    public bool StandInSecrets { get; init; }
+
     /// <summary>The account all credentials belong to: 12 digits.</summary>
     public string AccountId { get; init; } = DefaultAccountId;
 

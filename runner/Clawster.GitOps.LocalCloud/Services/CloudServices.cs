@@ -31,6 +31,9 @@ internal sealed class CloudServices
     /// <summary>Answers for load balancers; null while there is no service that has any.</summary>
     public IWebFront? WebFront { get; set; }
 
+    /// <summary>Tasks get a stand-in for a secret that does not exist.</summary>
+    public bool StandInSecrets { get; init; }
+
     public IReadOnlyList<IAwsService> All => _services;
 
     public void Add(AwsService service)

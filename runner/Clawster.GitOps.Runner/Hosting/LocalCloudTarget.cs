@@ -75,6 +75,7 @@ internal sealed class LocalCloudTarget : ICloudTarget
         Profile = settings.Profile is DurationProfile.Observed ? TimingProfile.Observed : TimingProfile.Requirements,
         Pace = settings.Speed.Factor is { } factor ? SimulationPace.Scaled(factor) : SimulationPace.Skipping,
         StateFile = workspace.LocalCloudFile,
+        StandInSecrets = true, // the keys of a team's bots are in its own account
     };
 
     // Two processes with one world would each save over what the other did.

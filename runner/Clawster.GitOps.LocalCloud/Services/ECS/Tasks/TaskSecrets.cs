@@ -9,6 +9,8 @@ namespace Clawster.GitOps.LocalCloud.Services.ECS.Tasks;
 /// <summary>Fetches the secrets of a container, from Secrets Manager or Parameter Store, with the rights of the execution role.</summary>
 internal sealed class TaskSecrets(EcsContext ecs)
 {
+    private const string StandIn = "stand-in-for-a-secret-that-the-local-cloud-does-not-have";
+
     private readonly Ec2Access _ec2 = new(ecs.World);
     private readonly RoleRights _rights = new(ecs);
 
@@ -27,6 +29,10 @@ internal sealed class TaskSecrets(EcsContext ecs)
         try
         {
             return isSecret ? Secret(region, role, reference) : Parameter(region, role, reference);
+        }
+        catch (AwsFault fault) when (ecs.Cloud.StandInSecrets && (fault.Code is "ResourceNotFoundException" or "ParameterNotFound"))
+        {
+            return StandIn;
         }
         catch (AwsFault fault)
         {
