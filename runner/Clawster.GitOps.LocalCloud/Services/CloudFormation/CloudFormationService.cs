@@ -2,6 +2,7 @@ using Clawster.GitOps.LocalCloud.Services.CloudFormation.ChangeSets;
 using Clawster.GitOps.LocalCloud.Services.CloudFormation.Drift;
 using Clawster.GitOps.LocalCloud.Services.CloudFormation.Engine;
 using Clawster.GitOps.LocalCloud.Services.CloudFormation.Operations;
+using Clawster.GitOps.LocalCloud.Services.CloudFormation.Resources;
 
 namespace Clawster.GitOps.LocalCloud.Services.CloudFormation;
 
@@ -11,6 +12,7 @@ internal static class CloudFormationService
     /// <summary>Adds CloudFormation to a world's services.</summary>
     public static void AddTo(CloudServices services)
     {
+        StackResourceTypes.AddTo(services.ResourceTypes);
         var context = new CloudFormationContext(services, services.ResourceTypes);
         var engine = new StackEngine(context);
         var requests = new StackRequests(context, new TemplateObjects(static (_, _) => null));
