@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Amazon.ECS.Model;
+using Clawster.GitOps.LocalCloud.Services.EC2;
 using Clawster.GitOps.LocalCloud.Services.ECS.TaskDefinitions;
 using Clawster.GitOps.LocalCloud.Services.ECS.Tasks;
 using Clawster.GitOps.LocalCloud.Simulation;
@@ -39,7 +40,7 @@ internal sealed class ContainerRuntime(EcsContext ecs) : IAgendaHandler
                 container.Environment[variable.Name!] = variable.Value ?? "";
             }
 
-            container.Course = _programs.Course(new ProgramStart(region, task.Id + "/" + container.Name, definition, own, container.Environment, StateIsTaken(region, task, definition)));
+            container.Course = _programs.Course(new ProgramStart(region, task.Id + "/" + container.Name, definition, own, container.Environment, StateIsTaken(region, task, definition), UserData(region, task)));
             container.StartedAt = ecs.Now;
             container.LastStatus = "RUNNING";
             container.RuntimeId = ecs.World.Ids.Hex(64);
@@ -49,6 +50,9 @@ internal sealed class ContainerRuntime(EcsContext ecs) : IAgendaHandler
 
         return null;
     }
+
+    private string UserData(string region, TaskRecord task) =>
+        task.Instance is { } id && ecs.State(region).Instances.TryGetValue(id, out var instance) ? InstanceView.Find(ecs.Cloud, region, instance.InstanceId)?.UserData ?? "" : "";
 
     /// <summary>Enters what the programs of a started task will do.</summary>
     public void Follow(string region, TaskRecord task, TaskDefinition definition)

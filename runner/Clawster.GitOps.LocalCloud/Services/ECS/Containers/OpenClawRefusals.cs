@@ -49,12 +49,14 @@ internal static partial class OpenClawRefusals
             || start.Container.MountPoints?.Any(mount => mount.ReadOnly != true && Holds(mount.ContainerPath) && IsOwned(start, mount.SourceVolume)) == true;
     }
 
-    // Docker hands the image's owner of the folder to a volume of its own; a folder of the host and the root of a file system belong to root.
+    // Docker hands the image's owner of the folder to a volume of its own; a folder of the host and the root of a file system belong to root,
+    // unless the instance has handed the folder over when it booted.
     private static bool IsOwned(ProgramStart start, string? volume)
     {
         var found = start.Task.Volumes?.Find(item => item.Name == volume);
         var root = start.Container.User is null or "root" or "0" or "0:0";
-        return root || (found?.Host?.SourcePath is null && (found?.EfsVolumeConfiguration is not { } efs || efs.AuthorizationConfig?.AccessPointId is not null));
+        return root || (found?.Host?.SourcePath is { } folder && start.UserData.Contains($"chown {start.Container.User} {folder}", StringComparison.Ordinal))
+            || (found?.Host?.SourcePath is null && (found?.EfsVolumeConfiguration is not { } efs || efs.AuthorizationConfig?.AccessPointId is not null));
     }
 
     private static OpenClawRefusal? Config(ProgramStart start, OpenClawConfiguration configuration)

@@ -9,5 +9,6 @@ namespace Clawster.GitOps.LocalCloud.Services.ECS.Containers;
 /// <param name="Task">The task definition.</param>
 /// <param name="Container">The container's definition.</param>
 /// <param name="Environment">Its environment with the values of its secrets.</param>
+/// <param name="UserData">What the instance did when it booted: it may have handed folders to the container's user.</param>
 /// <param name="StateIsTaken">Another program of the same kind runs on the same file system folder.</param>
-internal sealed record ProgramStart(string Region, string Subject, TaskDefinition Task, ContainerDefinition Container, IReadOnlyDictionary<string, string> Environment, bool StateIsTaken);
+internal sealed record ProgramStart(string Region, string Subject, TaskDefinition Task, ContainerDefinition Container, IReadOnlyDictionary<string, string> Environment, bool StateIsTaken, string UserData);
