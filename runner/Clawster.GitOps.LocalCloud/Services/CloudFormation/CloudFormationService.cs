@@ -1,8 +1,11 @@
+using System.Collections.Generic;
+using System.Text;
 using Clawster.GitOps.LocalCloud.Services.CloudFormation.ChangeSets;
 using Clawster.GitOps.LocalCloud.Services.CloudFormation.Drift;
 using Clawster.GitOps.LocalCloud.Services.CloudFormation.Engine;
 using Clawster.GitOps.LocalCloud.Services.CloudFormation.Operations;
 using Clawster.GitOps.LocalCloud.Services.CloudFormation.Resources;
+using Clawster.GitOps.LocalCloud.Services.S3;
 
 namespace Clawster.GitOps.LocalCloud.Services.CloudFormation;
 
@@ -12,10 +15,10 @@ internal static class CloudFormationService
     /// <summary>Adds CloudFormation to a world's services.</summary>
     public static void AddTo(CloudServices services)
     {
-        StackResourceTypes.AddTo(services.ResourceTypes);
+        ResourceTypes.AddTo(services.ResourceTypes);
         var context = new CloudFormationContext(services, services.ResourceTypes);
         var engine = new StackEngine(context);
-        var requests = new StackRequests(context, new TemplateObjects(static (_, _) => null));
+        var requests = new StackRequests(context, new TemplateObjects((bucket, key) => Object(services, bucket, key)));
         var stacks = new StackOperations(context, engine, requests);
         var changeSets = new ChangeSetOperations(context, stacks, requests);
         var drift = new DriftOperations(context);
@@ -33,4 +36,7 @@ internal static class CloudFormationService
         services.World.Add(drift);
         services.Add(service);
     }
+
+    private static string? Object(CloudServices services, string bucket, string key) =>
+        services.World.Global.Of<S3State>().Buckets.GetValueOrDefault(bucket)?.Objects.GetValueOrDefault(key) is { } found ? Encoding.UTF8.GetString(found.Content) : null;
 }

@@ -50,7 +50,7 @@ internal sealed class EcsContext(CloudServices services)
 
     /// <summary>The tags as AWS checks them.</summary>
     /// <exception cref="AwsFault">Too many, or a key that is empty, too long or AWS's own.</exception>
-    public static List<Tag> CheckTags(IReadOnlyList<Tag>? tags)
+    public static List<Tag> CheckTags(IReadOnlyList<Tag>? tags, string? via = null)
     {
         if (tags is null)
         {
@@ -69,7 +69,7 @@ internal sealed class EcsContext(CloudServices services)
                 throw EcsFaults.Invalid("Tag keys must be between 1 and 128 characters and values at most 256.");
             }
 
-            if (tag.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
+            if (via is null && tag.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
             {
                 throw EcsFaults.Invalid("Tag keys cannot start with 'aws:'.");
             }

@@ -17,8 +17,8 @@ internal sealed class EcsTags(EcsContext ecs)
     private TagResourceResponse Tag(ServiceCall call, TagResourceRequest request)
     {
         var (get, set) = Find(call.Region, request.ResourceArn);
-        var added = EcsContext.CheckTags(request.Tags);
-        set(EcsContext.CheckTags([.. get().Where(tag => added.TrueForAll(other => other.Key != tag.Key)), .. added]));
+        var added = EcsContext.CheckTags(request.Tags, call.Via);
+        set(EcsContext.CheckTags([.. get().Where(tag => added.TrueForAll(other => other.Key != tag.Key)), .. added], via: ""));
         ecs.World.Touch();
         return new TagResourceResponse();
     }

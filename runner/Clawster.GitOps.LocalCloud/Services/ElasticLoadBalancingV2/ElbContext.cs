@@ -59,14 +59,14 @@ internal sealed class ElbContext(CloudServices services)
 
     public static AwsFault Configuration(string message) => AwsFault.Bad("InvalidConfigurationRequest", message);
 
-    public static List<Tag> CheckTags(IReadOnlyList<Tag>? tags)
+    public static List<Tag> CheckTags(IReadOnlyList<Tag>? tags, string? via = null)
     {
         if (tags?.Count > 50)
         {
             throw AwsFault.Bad("TooManyTags", "The number of tags exceeds the limit of 50");
         }
 
-        if (tags?.Any(static tag => tag.Key is null or "" || tag.Key.Length > 128 || tag.Value?.Length > 256 || tag.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)) == true)
+        if (tags?.Any(tag => tag.Key is null or "" || tag.Key.Length > 128 || tag.Value?.Length > 256 || (via is null && tag.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))) == true)
         {
             throw Invalid("Tag keys must be between 1 and 128 characters, values at most 256, and keys must not begin with aws:");
         }

@@ -30,10 +30,10 @@ internal sealed class ElbTags(ElbContext elb)
 
     private AddTagsResponse Add(ServiceCall call, AddTagsRequest request)
     {
-        var added = ElbContext.CheckTags(request.Tags);
+        var added = ElbContext.CheckTags(request.Tags, call.Via);
         foreach (var (get, set) in (request.ResourceArns ?? []).Select(arn => Find(call.Region, arn)).ToList())
         {
-            set(ElbContext.CheckTags([.. get().Where(tag => added.TrueForAll(other => other.Key != tag.Key)), .. added]));
+            set(ElbContext.CheckTags([.. get().Where(tag => added.TrueForAll(other => other.Key != tag.Key)), .. added], via: ""));
         }
 
         elb.World.Touch();

@@ -37,7 +37,7 @@ internal sealed class CloudFormationContext(CloudServices services, ResourceProv
     }
 
     /// <summary>What a provider is told about a resource.</summary>
-    public ResourceCall Call(StackRecord stack, StackResourceRecord resource, string token, StackResourceRecord? before = null, JsonObject? updatePolicy = null) => new()
+    public ResourceCall Call(StackRecord stack, StackResourceRecord resource, string token, StackResourceRecord? before = null, JsonObject? updatePolicy = null, bool keepsSnapshot = false) => new()
     {
         Services = Services,
         Region = stack.Region,
@@ -51,6 +51,7 @@ internal sealed class CloudFormationContext(CloudServices services, ResourceProv
         Tags = resource.Tags,
         TagsBefore = before?.Tags ?? [],
         UpdatePolicy = updatePolicy,
+        KeepsSnapshot = keepsSnapshot,
         RequestToken = token,
     };
 

@@ -26,7 +26,7 @@ internal sealed class WorkRunner(CloudFormationContext context)
     {
         item.RequestToken = context.World.Ids.Uuid();
         item.State = WorkState.Begun;
-        var resource = item.Target;
+        StackResourceRecord? resource = null;
         try
         {
             resource = item.Action switch
@@ -197,7 +197,7 @@ internal sealed class WorkRunner(CloudFormationContext context)
 
     private StackResourceRecord? BeginDeletion(StackRecord stack, WorkItem item)
     {
-        var resource = item.Target!;
+        var resource = Resource(stack, item);
         if (resource.PhysicalId.Length == 0)
         {
             Complete(stack, item, resource);
@@ -218,13 +218,15 @@ internal sealed class WorkRunner(CloudFormationContext context)
     private static bool IsKept(StackRecord stack, WorkItem item, StackResourceRecord resource)
     {
         var operation = stack.Operation!;
-        var isOld = operation.Phase is OperationPhase.CleanUp && stack.Resources.ContainsKey(item.LogicalId);
-        var policy = isOld ? resource.UpdateReplacePolicy : resource.DeletionPolicy;
+        var policy = Policy(stack, item, resource);
         var isNew = operation.Phase is OperationPhase.Rollback or OperationPhase.UpdateRollbackCleanUp;
         return operation.Retain.Contains(item.LogicalId)
             || (policy is "Retain" && !(isNew && operation.RetainExceptOnCreate))
             || (policy is "RetainExceptOnCreate" && !isNew);
     }
+
+    private static string Policy(StackRecord stack, WorkItem item, StackResourceRecord resource) =>
+        stack.Operation!.Phase is OperationPhase.CleanUp && stack.Resources.ContainsKey(item.LogicalId) && !IsListed(stack, resource) ? resource.UpdateReplacePolicy : resource.DeletionPolicy;
 
     private void CallService(StackRecord stack, WorkItem item, StackResourceRecord resource, ResourceCall call)
     {
@@ -263,7 +265,7 @@ internal sealed class WorkRunner(CloudFormationContext context)
     {
         var provider = Provider(resource);
         var isExpress = stack.Operation!.IsExpress;
-        var isThere = item.Action is WorkAction.Delete ? isExpress || provider.IsGone(call) : (isExpress || provider.IsStable(call)) && SignalGate.IsOpen(context, stack, item);
+        var isThere = item.Action is WorkAction.Delete ? isExpress || provider.IsGone(call) : ((isExpress && !provider.HasSteps(call)) || provider.IsStable(call)) && SignalGate.IsOpen(context, stack, item);
         if (isThere)
         {
             if (item.Action is not WorkAction.Delete)
@@ -334,7 +336,7 @@ internal sealed class WorkRunner(CloudFormationContext context)
         }
 
         context.Journal.Resource(stack, resource, Prefix(item) + "_COMPLETE");
-        if (item.Action is WorkAction.Delete && stack.Resources.GetValueOrDefault(item.LogicalId) == resource && stack.Operation!.Phase is not (OperationPhase.Delete or OperationPhase.Rollback))
+        if (item.Action is WorkAction.Delete && IsListed(stack, resource) && stack.Operation!.Phase is not (OperationPhase.Delete or OperationPhase.Rollback))
         {
             stack.Resources.Remove(item.LogicalId);
         }
@@ -358,10 +360,16 @@ internal sealed class WorkRunner(CloudFormationContext context)
             _ => null,
         };
         var policy = context.Templates.Read(stack.Version.Template).Resources.GetValueOrDefault(item.LogicalId)?.UpdatePolicy;
-        return context.Call(stack, resource, item.RequestToken, before, policy is null ? null : context.Evaluator(stack, stack.Version).Properties(policy));
+        var keeps = item.Action is WorkAction.Delete && Policy(stack, item, resource) is "Snapshot";
+        return context.Call(stack, resource, item.RequestToken, before, policy is null ? null : context.Evaluator(stack, stack.Version).Properties(policy), keeps);
     }
 
-    private static StackResourceRecord Resource(StackRecord stack, WorkItem item) => item is { Action: WorkAction.Delete, Target: { } target } ? target : stack.Resources[item.LogicalId];
+    // A deletion names its resource by value, because it may be an old one; when it is the one that the stack lists, that one is meant. A saved world has two copies of it.
+    private static StackResourceRecord Resource(StackRecord stack, WorkItem item) =>
+        item is { Action: WorkAction.Delete, Target: { } target } && !IsListed(stack, target) ? target : stack.Resources[item.LogicalId];
+
+    private static bool IsListed(StackRecord stack, StackResourceRecord resource) =>
+        stack.Resources.GetValueOrDefault(resource.LogicalId) is { } listed && listed.PhysicalId == resource.PhysicalId;
 
     private IResourceProvider Provider(StackResourceRecord resource) =>
         context.Providers.Find(resource.Type) ?? throw TemplateFaults.Format($"Unrecognized resource types: [{resource.Type}]");

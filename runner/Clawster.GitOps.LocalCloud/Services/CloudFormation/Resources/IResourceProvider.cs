@@ -23,6 +23,9 @@ internal interface IResourceProvider
     /// <exception cref="AwsFault">It never will.</exception>
     bool IsStable(ResourceCall call);
 
+    /// <summary>Says whether a change still has steps of its own before it, as a rolling update has; express mode waits for these too.</summary>
+    bool HasSteps(ResourceCall call);
+
     /// <summary>Says whether new properties need a new resource, beyond what the schema says.</summary>
     bool NeedsReplacement(ResourceCall call);
 

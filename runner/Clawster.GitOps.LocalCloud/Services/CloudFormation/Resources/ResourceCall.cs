@@ -41,6 +41,9 @@ internal sealed class ResourceCall
 
     public JsonObject? UpdatePolicy { get; init; }
 
+    /// <summary>A copy of the data is kept when the resource is deleted.</summary>
+    public bool KeepsSnapshot { get; init; }
+
     /// <summary>Names the request; equal for repeated calls of one piece of work.</summary>
     public required string RequestToken { get; init; }
 

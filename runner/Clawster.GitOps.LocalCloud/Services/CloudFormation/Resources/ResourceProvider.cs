@@ -20,6 +20,8 @@ internal abstract class ResourceProvider(string type) : IResourceProvider
 
     public virtual bool IsStable(ResourceCall call) => true;
 
+    public virtual bool HasSteps(ResourceCall call) => false;
+
     public virtual bool NeedsReplacement(ResourceCall call) => false;
 
     /// <summary>A type whose changes all replace it, or that only has tags to change, need not override this.</summary>

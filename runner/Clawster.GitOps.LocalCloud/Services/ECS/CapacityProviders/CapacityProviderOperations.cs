@@ -62,7 +62,7 @@ internal sealed partial class CapacityProviderOperations(EcsContext ecs) : IAgen
         {
             Name = request.Name,
             Group = Filled(call.Region, group.AutoScalingGroupArn ?? "", group.ManagedScaling, group.ManagedTerminationProtection?.Value, group.ManagedDraining?.Value, null),
-            Tags = EcsContext.CheckTags(request.Tags),
+            Tags = EcsContext.CheckTags(request.Tags, call.Via),
         };
         providers[record.Name] = record;
         ecs.World.Touch();

@@ -47,7 +47,7 @@ internal sealed partial class ClusterOperations(EcsContext ecs)
             Settings = CheckSettings(request.Settings),
             Configuration = request.Configuration,
             ServiceConnectDefaults = request.ServiceConnectDefaults is { } defaults ? new ClusterServiceConnectDefaults { Namespace = defaults.Namespace } : null,
-            Tags = EcsContext.CheckTags(request.Tags),
+            Tags = EcsContext.CheckTags(request.Tags, call.Via),
         };
         var providers = request.CapacityProviders ?? [];
         _strategies.CheckProviders(call.Region, providers);

@@ -87,7 +87,7 @@ internal sealed class ServiceOperations(EcsContext ecs)
             Rebalancing = request.AvailabilityZoneRebalancing?.Value ?? (scheduling == "REPLICA" && balancers.All(static item => item.LoadBalancerName is null) ? "ENABLED" : "DISABLED"),
             ManagedTags = request.EnableECSManagedTags == true,
             PropagateTags = request.PropagateTags?.Value ?? "NONE",
-            Tags = EcsContext.CheckTags(request.Tags),
+            Tags = EcsContext.CheckTags(request.Tags, call.Via),
             ClientToken = request.ClientToken,
             CreatedAt = ecs.Now,
         };

@@ -20,7 +20,7 @@ internal sealed class TaskDefinitionOperations(EcsContext ecs)
     private RegisterTaskDefinitionResponse Register(ServiceCall call, RegisterTaskDefinitionRequest request)
     {
         TaskDefinitionRules.Check(request);
-        var tags = EcsContext.CheckTags(request.Tags);
+        var tags = EcsContext.CheckTags(request.Tags, call.Via);
         var families = ecs.State(call.Region).Families;
         if (!families.TryGetValue(request.Family!, out var family))
         {

@@ -38,7 +38,7 @@ internal sealed class TaskOperations(EcsContext ecs)
             Constraints = request.PlacementConstraints ?? [],
             Placement = request.PlacementStrategy ?? [],
             Overrides = request.Overrides,
-            Tags = EcsContext.CheckTags(request.Tags),
+            Tags = EcsContext.CheckTags(request.Tags, call.Via),
         };
         var response = new RunTaskResponse { Tasks = [], Failures = [] };
         for (var i = 0; i < (request.Count ?? 1); i++)

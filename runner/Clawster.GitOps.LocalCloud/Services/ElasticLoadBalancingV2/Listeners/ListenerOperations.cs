@@ -47,7 +47,7 @@ internal sealed class ListenerOperations(ElbContext elb)
             SslPolicy = SslPolicy(protocol, request.SslPolicy, null),
             DefaultActions = _actions.Check(call.Region, balancer, request.DefaultActions, []),
             DefaultRule = elb.Arn(call.Region, $"listener-rule/{balancer.Path}/{id}/{elb.World.Ids.Hex(16)}"),
-            Tags = ElbContext.CheckTags(request.Tags),
+            Tags = ElbContext.CheckTags(request.Tags, call.Via),
         };
         elb.State(call.Region).Listeners.Add(record.Arn, record);
         Changed(call.Region);

@@ -46,7 +46,7 @@ internal sealed class RuleOperations(ElbContext elb)
             Priority = request.Priority!.Value,
             Conditions = ConditionRules.Check(request.Conditions),
             Actions = _actions.Check(call.Region, balancer, request.Actions, []),
-            Tags = ElbContext.CheckTags(request.Tags),
+            Tags = ElbContext.CheckTags(request.Tags, call.Via),
         };
         elb.State(call.Region).Rules.Add(record.Arn, record);
         Changed(call.Region);

@@ -58,7 +58,7 @@ internal sealed class LoadBalancerOperations(ElbContext elb) : IAgendaHandler
         var vpc = _rules.CheckSubnets(call.Region, subnets, scheme);
         var groups = _rules.CheckSecurityGroups(call.Region, vpc, request.SecurityGroups);
         _rules.CheckQuota(call.Region);
-        var tags = ElbContext.CheckTags(request.Tags);
+        var tags = ElbContext.CheckTags(request.Tags, call.Via);
         var id = elb.World.Ids.Hex(16);
         var record = new LoadBalancerRecord
         {

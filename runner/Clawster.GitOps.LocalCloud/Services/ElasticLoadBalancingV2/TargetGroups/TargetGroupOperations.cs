@@ -50,7 +50,7 @@ internal sealed class TargetGroupOperations(ElbContext elb)
             throw AwsFault.Bad("TooManyTargetGroups", "The maximum number of target groups has been reached");
         }
 
-        var record = new TargetGroupRecord { Arn = elb.Arn(call.Region, $"targetgroup/{request.Name}/{elb.World.Ids.Hex(16)}"), Group = group, Tags = ElbContext.CheckTags(request.Tags) };
+        var record = new TargetGroupRecord { Arn = elb.Arn(call.Region, $"targetgroup/{request.Name}/{elb.World.Ids.Hex(16)}"), Group = group, Tags = ElbContext.CheckTags(request.Tags, call.Via) };
         group.TargetGroupArn = record.Arn;
         groups.Add(record.Arn, record);
         elb.World.Touch();
