@@ -37,14 +37,15 @@ internal sealed class ServiceOperations(EcsContext ecs)
                 : throw EcsFaults.Invalid(existing.Status == "DRAINING" ? "Unable to Start a service that is still Draining." : "Creation of service was not idempotent.");
         }
 
-        var record = Record(call.Region, request, cluster);
+        var record = Record(call, request, cluster);
         ecs.State(call.Region).Services[key] = record;
         _deployments.Begin(call.Region, record);
         return new CreateServiceResponse { Service = _view.Of(call.Region, record, tags: true) };
     }
 
-    private ServiceRecord Record(string region, CreateServiceRequest request, ClusterRecord cluster)
+    private ServiceRecord Record(ServiceCall call, CreateServiceRequest request, ClusterRecord cluster)
     {
+        var region = call.Region;
         var definition = _definitions.Active(region, request.TaskDefinition);
         var scheduling = request.SchedulingStrategy?.Value ?? "REPLICA";
         var network = request.NetworkConfiguration?.AwsvpcConfiguration;
