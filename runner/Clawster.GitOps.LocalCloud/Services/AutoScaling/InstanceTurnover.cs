@@ -34,6 +34,7 @@ internal sealed class InstanceTurnover(AutoScalingRegion region, GroupRecord gro
         ActivityLog.End(region, item.ActivityId, "Cancelled");
         item.ActivityId = ActivityLog.Begin(region, group, $"Terminating EC2 instance: {item.Id}", cause, item.Zone).Id;
         item.LifecycleState = "Terminating";
+        item.HooksDone.Clear();
         item.Protected = false;
         if (!Wait(item, HookOperations.Terminating, "Terminating:Wait"))
         {
@@ -49,17 +50,16 @@ internal sealed class InstanceTurnover(AutoScalingRegion region, GroupRecord gro
     public void Resume(GroupInstanceRecord item, string result)
     {
         region.World.Agenda.Cancel(region.Name, HookOperations.Timeout, item.Id);
+        item.HooksDone.Add(item.Hook!);
         (item.Hook, item.HookToken) = (null, null);
         ActivityLog.Wait(region, item.ActivityId, waits: false);
         if (item.IsLeaving)
         {
-            item.LifecycleState = "Terminating:Proceed";
-            Terminate(item);
+            GoOn(item, result, HookOperations.Terminating, "Terminating", Terminate);
         }
         else if (result == "CONTINUE")
         {
-            item.LifecycleState = "Pending:Proceed";
-            Serve(item);
+            GoOn(item, result, HookOperations.Launching, "Pending", Serve);
         }
         else
         {
@@ -68,6 +68,18 @@ internal sealed class InstanceTurnover(AutoScalingRegion region, GroupRecord gro
         }
 
         Tell(item);
+    }
+
+    // The next hook of the transition is waited for; after ABANDON no other is.
+    private void GoOn(GroupInstanceRecord item, string result, string transition, string state, Action<GroupInstanceRecord> end)
+    {
+        if (result == "CONTINUE" && Wait(item, transition, state + ":Wait"))
+        {
+            return;
+        }
+
+        item.LifecycleState = state + ":Proceed";
+        end(item);
     }
 
     /// <summary>EC2 says that an instance is terminated.</summary>
@@ -96,7 +108,7 @@ internal sealed class InstanceTurnover(AutoScalingRegion region, GroupRecord gro
 
     private bool Wait(GroupInstanceRecord item, string transition, string state)
     {
-        if (group.Hooks.Values.FirstOrDefault(hook => hook.Transition == transition) is not { } hook)
+        if (group.Hooks.Values.FirstOrDefault(hook => hook.Transition == transition && !item.HooksDone.Contains(hook.Name)) is not { } hook)
         {
             return false;
         }

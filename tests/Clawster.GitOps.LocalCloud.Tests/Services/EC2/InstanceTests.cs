@@ -91,6 +91,24 @@ public sealed class InstanceTests
     }
 
     [Fact]
+    public void A_launch_that_does_not_fit_leaves_nothing_behind()
+    {
+        using var cloud = new Cloud();
+        var kit = new NetworkKit(cloud);
+        var tiny = kit.Subnet("10.0.200.0/28", Cloud.Region + "a");
+        var many = Launch(kit, "t4g.small", "arm64", subnet: tiny);
+        (many.MinCount, many.MaxCount) = (12, 12);
+
+        Assert.Equal("InsufficientFreeAddressesInSubnet", cloud.Refused(many));
+        Assert.Empty(cloud.Call<DescribeInstancesResponse>(new DescribeInstancesRequest()).Reservations!);
+        Assert.Empty(cloud.Call<DescribeNetworkInterfacesResponse>(new DescribeNetworkInterfacesRequest()).NetworkInterfaces!);
+        Assert.Empty(cloud.Call<DescribeVolumesResponse>(new DescribeVolumesRequest()).Volumes!);
+        (many.MinCount, many.MaxCount) = (11, 11);
+        Assert.Equal(11, cloud.Call<RunInstancesResponse>(many).Instances!.Count);
+        cloud.Pass(60);
+    }
+
+    [Fact]
     public void A_terminated_instance_leaves_nothing_but_its_entry_for_an_hour()
     {
         using var cloud = new Cloud();
@@ -148,6 +166,24 @@ public sealed class InstanceTests
         cloud.Call<object>(new DetachNetworkInterfaceRequest { AttachmentId = attachment.AttachmentId });
         cloud.Pass(10);
         cloud.Call<object>(new DeleteNetworkInterfaceRequest { NetworkInterfaceId = cards[0] });
+    }
+
+    [Fact]
+    public void An_image_of_an_instance_has_what_the_instance_came_from()
+    {
+        using var cloud = new Cloud();
+        var kit = new NetworkKit(cloud);
+        var id = kit.Launch(kit.PublicSubnet, image: MachineImages.EcsOptimized(Cloud.Region, "arm64").Id);
+        cloud.Pass(60);
+        var image = cloud.Call<CreateImageResponse>(new CreateImageRequest { InstanceId = id, Name = "mine", NoReboot = true }).ImageId!;
+        Assert.Equal("InvalidAMIID.Unavailable", cloud.Refused(Launch(kit, "t4g.small", "arm64", image)));
+        Assert.Equal("InvalidAMIName.Duplicate", cloud.Refused(new CreateImageRequest { InstanceId = id, Name = "mine" }));
+        cloud.Pass(120);
+
+        var copy = kit.Launch(kit.PublicSubnet, image: image);
+
+        Assert.True(cloud.Instance(copy).HasEcsAgent);
+        Assert.True(cloud.Instance(copy).HasOwnImage);
     }
 
     [Fact]

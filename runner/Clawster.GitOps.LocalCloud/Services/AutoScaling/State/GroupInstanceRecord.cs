@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace Clawster.GitOps.LocalCloud.Services.AutoScaling.State;
 
@@ -37,6 +38,9 @@ internal sealed class GroupInstanceRecord
 
     /// <summary>The hook it waits for.</summary>
     public string? Hook { get; set; }
+
+    /// <summary>Hooks of the present transition that are over.</summary>
+    public List<string> HooksDone { get; set; } = [];
 
     /// <summary>The token of the lifecycle action it waits for.</summary>
     public string? HookToken { get; set; }

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using Clawster.GitOps.LocalCloud.Models.EC2;
 using Clawster.GitOps.LocalCloud.Networks;
-using Clawster.GitOps.LocalCloud.Services.EC2.NetworkInterfaces;
 using Clawster.GitOps.LocalCloud.Services.EC2.State;
 using Clawster.GitOps.LocalCloud.Simulation;
 
@@ -12,7 +11,7 @@ namespace Clawster.GitOps.LocalCloud.Services.EC2.Endpoints;
 /// <summary>VPC endpoints: gateways in route tables, interfaces in subnets.</summary>
 internal sealed class EndpointOperations(CloudServices services) : IAgendaHandler
 {
-    private const string Available = "ec2.endpoint.available";
+    public const string Available = "ec2.endpoint.available";
     private const string Deleted = "ec2.endpoint.deleted";
 
     private static readonly FilterTable<VpcEndpointRecord> s_filters = new FilterTable<VpcEndpointRecord>()
@@ -43,7 +42,7 @@ internal sealed class EndpointOperations(CloudServices services) : IAgendaHandle
 
         if (entry.Topic == Deleted)
         {
-            Remove(region, endpoint);
+            EndpointMaker.Remove(region, endpoint);
         }
         else if (endpoint.State == "pending")
         {
@@ -57,7 +56,7 @@ internal sealed class EndpointOperations(CloudServices services) : IAgendaHandle
     {
         var vpc = region.Vpc(request.VpcId);
         var kind = Ec2Fault.OneOf((string?)request.VpcEndpointType ?? "Gateway", "vpcEndpointType", "Gateway", "Interface");
-        var service = Service(region, kind, Ec2Fault.Need(request.ServiceName, "serviceName"));
+        var service = EndpointMaker.Service(region, kind, Ec2Fault.Need(request.ServiceName, "serviceName"));
         var tags = TagSets.AtCreation(request.TagSpecifications, call, "vpc-endpoint");
         var id = ClientTokens.Once(region, call.Operation, request.ClientToken, request, () =>
         {
@@ -73,76 +72,18 @@ internal sealed class EndpointOperations(CloudServices services) : IAgendaHandle
             };
             if (kind == "Gateway")
             {
-                AddToTables(region, endpoint, request.RouteTableIds);
+                EndpointMaker.AddToTables(region, endpoint, request.RouteTableIds);
             }
             else
             {
-                AddInterfaces(region, endpoint, request);
+                EndpointMaker.AddInterfaces(region, endpoint, request);
             }
 
             region.State.VpcEndpoints.Add(endpoint.Id, endpoint);
             region.NetworkChanged();
             return endpoint.Id;
         });
-        return new CreateVpcEndpointResponse { VpcEndpoint = Shape(region, Find(region, id)), ClientToken = request.ClientToken };
-    }
-
-    private static string Service(Ec2Region region, string kind, string name)
-    {
-        var prefix = $"com.amazonaws.{region.Name}.";
-        var known = name.StartsWith(prefix, StringComparison.Ordinal) && (kind == "Interface" || PrefixLists.Services.Contains(name[prefix.Length..]));
-        return known ? name : throw Ec2Fault.Bad("InvalidServiceName", $"The Vpc Endpoint Service '{name}' does not exist");
-    }
-
-    private static void AddToTables(Ec2Region region, VpcEndpointRecord endpoint, List<string>? tables)
-    {
-        var list = PrefixLists.IdOf(region.Name, endpoint.ServiceName.Split('.')[^1]);
-        foreach (var table in (tables ?? []).Select(region.RouteTable).ToList())
-        {
-            if (table.VpcId != endpoint.VpcId)
-            {
-                throw Ec2Fault.Bad("InvalidParameter", $"route table {table.Id} is not in VPC {endpoint.VpcId}");
-            }
-
-            if (table.Routes.Exists(route => route.Destination == list))
-            {
-                throw Ec2Fault.Bad("RouteAlreadyExists", $"route table {table.Id} already has a route with destination-prefix-list-id {list}");
-            }
-
-            table.Routes.Add(new RouteRecord { Destination = list, Target = endpoint.Id });
-            endpoint.RouteTableIds.Add(table.Id);
-        }
-    }
-
-    private static void RemoveFromTables(Ec2Region region, VpcEndpointRecord endpoint, IEnumerable<string> tables)
-    {
-        foreach (var id in tables.ToList())
-        {
-            region.RouteTable(id).Routes.RemoveAll(route => route.Target == endpoint.Id);
-            endpoint.RouteTableIds.Remove(id);
-        }
-    }
-
-    private static void AddInterfaces(Ec2Region region, VpcEndpointRecord endpoint, CreateVpcEndpointRequest request)
-    {
-        endpoint.State = "pending";
-        endpoint.PrivateDns = request.PrivateDnsEnabled ?? true;
-        var vpc = region.Vpc(endpoint.VpcId);
-        if (endpoint.PrivateDns && !(vpc.DnsHostnames && vpc.DnsSupport))
-        {
-            throw Ec2Fault.Bad("InvalidParameter", $"Enabling private DNS requires both enableDnsSupport and enableDnsHostnames VPC attributes set to true for {vpc.Id}");
-        }
-
-        foreach (var subnet in (request.SubnetIds ?? []).Select(region.Subnet).ToList())
-        {
-            endpoint.Groups = InterfaceMaker.Groups(region, subnet, request.SecurityGroupIds);
-            var made = InterfaceMaker.Make(region, subnet, new InterfaceWish { Description = $"VPC Endpoint Interface {endpoint.Id}", Groups = endpoint.Groups, Kind = "vpc_endpoint", RequesterId = "vpce.amazonaws.com" });
-            InterfaceMaker.AttachToService(region, made);
-            endpoint.SubnetIds.Add(subnet.Id);
-            endpoint.NetworkInterfaceIds.Add(made.Id);
-        }
-
-        region.After(Ec2Durations.EndpointAvailable, Available, endpoint.Id);
+        return new CreateVpcEndpointResponse { VpcEndpoint = EndpointShapes.Of(region, Find(region, id)), ClientToken = request.ClientToken };
     }
 
     private static DeleteVpcEndpointsResponse Delete(Ec2Region region, ServiceCall call, DeleteVpcEndpointsRequest request)
@@ -160,7 +101,7 @@ internal sealed class EndpointOperations(CloudServices services) : IAgendaHandle
             }
             else if (endpoint.Kind == "Gateway")
             {
-                Remove(region, endpoint);
+                EndpointMaker.Remove(region, endpoint);
             }
             else
             {
@@ -173,24 +114,13 @@ internal sealed class EndpointOperations(CloudServices services) : IAgendaHandle
         return response;
     }
 
-    private static void Remove(Ec2Region region, VpcEndpointRecord endpoint)
-    {
-        RemoveFromTables(region, endpoint, endpoint.RouteTableIds);
-        foreach (var id in endpoint.NetworkInterfaceIds)
-        {
-            InterfaceMaker.Remove(region, region.NetworkInterface(id));
-        }
-
-        region.State.VpcEndpoints.Remove(endpoint.Id);
-    }
-
     private static ModifyVpcEndpointResponse Modify(Ec2Region region, ServiceCall call, ModifyVpcEndpointRequest request)
     {
         var endpoint = Find(region, Ec2Fault.Need(request.VpcEndpointId, "vpcEndpointId"));
         endpoint.PolicyDocument = request.ResetPolicy is true ? null : request.PolicyDocument ?? endpoint.PolicyDocument;
         endpoint.PrivateDns = request.PrivateDnsEnabled ?? endpoint.PrivateDns;
-        AddToTables(region, endpoint, request.AddRouteTableIds);
-        RemoveFromTables(region, endpoint, request.RemoveRouteTableIds ?? []);
+        EndpointMaker.AddToTables(region, endpoint, request.AddRouteTableIds);
+        EndpointMaker.RemoveFromTables(region, endpoint, request.RemoveRouteTableIds ?? []);
         region.NetworkChanged();
         return new ModifyVpcEndpointResponse { Return = true };
     }
@@ -200,7 +130,7 @@ internal sealed class EndpointOperations(CloudServices services) : IAgendaHandle
         request.VpcEndpointIds?.ForEach(id => Find(region, id));
         var found = s_filters.Apply(Pages.ById(region.State.VpcEndpoints, request.VpcEndpointIds, "InvalidVpcEndpointId.NotFound", "Vpc Endpoint Id"), request.Filters);
         var (page, next) = Pages.Cut(found, static endpoint => endpoint.Id, request.MaxResults, request.NextToken);
-        return new DescribeVpcEndpointsResponse { VpcEndpoints = [.. page.Select(endpoint => Shape(region, endpoint))], NextToken = next };
+        return new DescribeVpcEndpointsResponse { VpcEndpoints = [.. page.Select(endpoint => EndpointShapes.Of(region, endpoint))], NextToken = next };
     }
 
     private static DescribePrefixListsResponse DescribePrefixLists(Ec2Region region, ServiceCall call, DescribePrefixListsRequest request)
@@ -217,23 +147,5 @@ internal sealed class EndpointOperations(CloudServices services) : IAgendaHandle
     private static VpcEndpointRecord Find(Ec2Region region, string id) =>
         region.State.VpcEndpoints.TryGetValue(id, out var found) ? found : throw Ec2Fault.NotFound("InvalidVpcEndpointId.NotFound", "Vpc Endpoint Id", id);
 
-    private static VpcEndpoint Shape(Ec2Region region, VpcEndpointRecord endpoint) => new()
-    {
-        VpcEndpointId = endpoint.Id,
-        VpcEndpointType = endpoint.Kind,
-        VpcId = endpoint.VpcId,
-        ServiceName = endpoint.ServiceName,
-        State = endpoint.State,
-        PolicyDocument = endpoint.PolicyDocument ?? """{"Version":"2008-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}]}""",
-        RouteTableIds = [.. endpoint.RouteTableIds],
-        SubnetIds = [.. endpoint.SubnetIds],
-        Groups = [.. endpoint.Groups.Select(id => new SecurityGroupIdentifier { GroupId = id, GroupName = region.SecurityGroup(id).Name })],
-        PrivateDnsEnabled = endpoint.PrivateDns,
-        RequesterManaged = false,
-        NetworkInterfaceIds = [.. endpoint.NetworkInterfaceIds],
-        DnsEntries = [],
-        OwnerId = region.World.AccountId,
-        CreationTimestamp = endpoint.CreatedAt.UtcDateTime,
-        Tags = TagSets.Of(endpoint.Tags),
-    };
+
 }

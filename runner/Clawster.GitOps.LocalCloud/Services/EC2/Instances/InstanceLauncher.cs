@@ -26,25 +26,53 @@ internal sealed class InstanceLauncher(Ec2Region region, ServiceCall call, IInst
         var spot = data.InstanceMarketOptions is not null;
         Capacity.Check(region, type.Name, subnet.Zone);
         VcpuQuota.Check(region, type, count, spot);
+        var tags = new LaunchTags(call, data);
         var reservation = region.NewId("r");
-        var ids = new List<string>();
-        for (var index = 0; index < count; index++)
+        var made = new List<InstanceRecord>();
+        try
         {
-            var instance = Instance(data, image, type, subnet, profile);
-            instance.ReservationId = reservation;
-            instance.LaunchIndex = index;
-            instance.ClientToken = clientToken;
-            instance.SpotRequestId = spot ? region.NewId("sir") : null;
-            instance.Spot = spot;
-            AddInterfaces(order, subnet, instance);
-            region.State.Instances.Add(instance.Id, instance);
-            VolumeMaker.Attach(region, image, instance, data.BlockDeviceMappings, Tags(data, "volume"));
-            InstanceLifecycle.Begin(region, instance);
-            ids.Add(instance.Id);
+            for (var index = 0; index < count; index++)
+            {
+                var instance = Instance(data, image, type, subnet, profile);
+                instance.ReservationId = reservation;
+                instance.LaunchIndex = index;
+                instance.ClientToken = clientToken;
+                instance.SpotRequestId = spot ? region.NewId("sir") : null;
+                instance.Spot = spot;
+                made.Add(instance);
+                new InstanceInterfaces(region, order, tags).Add(subnet, instance);
+                region.State.Instances.Add(instance.Id, instance);
+                VolumeMaker.Attach(region, image, instance, data.BlockDeviceMappings, tags.Of("volume"));
+                InstanceLifecycle.Begin(region, instance);
+            }
+        }
+        catch (AwsFault)
+        {
+            made.ForEach(Discard);
+            throw;
         }
 
         region.NetworkChanged();
-        return ids;
+        return [.. made.Select(static instance => instance.Id)];
+    }
+
+    // All or nothing: what the launch had made goes again.
+    private void Discard(InstanceRecord instance)
+    {
+        foreach (var item in region.State.NetworkInterfaces.Values.Where(item => item.Attachment?.InstanceId == instance.Id).ToList())
+        {
+            if (item.Attachment!.DeleteOnTermination)
+            {
+                InterfaceMaker.Remove(region, item);
+            }
+            else
+            {
+                item.Attachment = null;
+            }
+        }
+
+        VolumeMaker.Release(region, instance);
+        region.State.Instances.Remove(instance.Id);
     }
 
     private static void Match(ImageRecord image, InstanceTypeSpec type)
@@ -126,7 +154,7 @@ internal sealed class InstanceLauncher(Ec2Region region, ServiceCall call, IInst
         ShutdownBehavior = Ec2Fault.OneOf((string?)data.InstanceInitiatedShutdownBehavior ?? "stop", "InstanceInitiatedShutdownBehavior", "stop", "terminate"),
         RootDeviceName = image.RootDeviceName,
         LaunchedAt = region.Now,
-        Tags = Tags(data, "instance"),
+        Tags = new LaunchTags(call, data).Of("instance"),
     };
 
     // Images of Amazon Linux 2023 say themselves that IMDSv2 is required with a hop limit of 2.
@@ -138,64 +166,4 @@ internal sealed class InstanceLauncher(Ec2Region region, ServiceCall call, IInst
         InstanceMetadataTags = (string?)wanted?.InstanceMetadataTags ?? "disabled",
     };
 
-    private SortedDictionary<string, string> Tags(RequestLaunchTemplateData data, string kind)
-    {
-        var tags = new SortedDictionary<string, string>();
-        foreach (var specification in data.TagSpecifications ?? [])
-        {
-            if ((string?)specification.ResourceType == kind)
-            {
-                TagSets.Add(tags, specification.Tags, call);
-            }
-        }
-
-        return tags;
-    }
-
-    private void AddInterfaces(LaunchOrder order, SubnetRecord subnet, InstanceRecord instance)
-    {
-        var wanted = order.Data.NetworkInterfaces is { Count: > 0 } list ? list
-            : [new LaunchTemplateInstanceNetworkInterfaceSpecificationRequest { DeviceIndex = 0, DeleteOnTermination = true, Groups = order.Data.SecurityGroupIds }];
-        if (wanted.Count > InstanceTypes.Find(instance.InstanceType).NetworkInterfaces)
-        {
-            throw Ec2Fault.Bad("AttachmentLimitExceeded", $"Interface count {wanted.Count} exceeds the limit for {instance.InstanceType}");
-        }
-
-        if (wanted.Count > 1 && wanted.Exists(static item => item.AssociatePublicIpAddress is true))
-        {
-            throw Ec2Fault.Bad("InvalidParameterCombination", "The associatePublicIPAddress parameter cannot be specified when launching with multiple network interfaces.");
-        }
-
-        foreach (var item in wanted)
-        {
-            AddInterface(order, subnet, instance, item);
-        }
-    }
-
-    private void AddInterface(LaunchOrder order, SubnetRecord subnet, InstanceRecord instance, LaunchTemplateInstanceNetworkInterfaceSpecificationRequest wanted)
-    {
-        var index = wanted.DeviceIndex ?? 0;
-        if (wanted.NetworkInterfaceId is { } id)
-        {
-            var present = region.NetworkInterface(id);
-            if (present.Attachment is not null)
-            {
-                throw Ec2Fault.Bad("InvalidNetworkInterface.InUse", $"Interface: [{id}] in use.");
-            }
-
-            InterfaceMaker.Attach(region, present, instance.Id, index, deleteOnTermination: false, "attached");
-            return;
-        }
-
-        var own = index != 0 && wanted.SubnetId is not null ? region.Subnet(wanted.SubnetId) : subnet;
-        var made = InterfaceMaker.Make(region, own, new InterfaceWish
-        {
-            Description = wanted.Description ?? "",
-            Groups = wanted.Groups,
-            PrivateIp = index == 0 ? order.PrivateIp : wanted.PrivateIpAddress,
-            PublicIp = index == 0 && (wanted.AssociatePublicIpAddress ?? own.MapPublicIpOnLaunch),
-            Tags = Tags(order.Data, "network-interface"),
-        });
-        InterfaceMaker.Attach(region, made, instance.Id, index, wanted.DeleteOnTermination ?? true, "attached");
-    }
 }

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text.RegularExpressions;
 
 namespace Clawster.GitOps.LocalCloud.Services.EC2.UserDataScripts;
 
@@ -9,7 +8,7 @@ namespace Clawster.GitOps.LocalCloud.Services.EC2.UserDataScripts;
 /// Reads a shell script for the commands that change what the world around an instance sees: files that it writes, packet forwarding, masquerading, interfaces that it attaches,
 /// packages that it installs. Other commands are passed over; branches and loops are taken as if they were entered once.
 /// </summary>
-internal sealed partial class BootScript
+internal sealed class BootScript
 {
     private readonly SortedDictionary<string, string> _files;
     private readonly bool _packagesBaked;
@@ -86,7 +85,7 @@ internal sealed partial class BootScript
                 continue;
             }
 
-            var input = HereDocument().Match(line) is { Success: true } here ? Body(lines, ref i, here.Groups["end"].Value) : "";
+            var input = ShellPatterns.HereDocument().Match(line) is { Success: true } here ? Body(lines, ref i, here.Groups["end"].Value) : "";
             Run(line, input);
         }
     }
@@ -115,7 +114,7 @@ internal sealed partial class BootScript
 
     private void Write(string line, string input)
     {
-        if (Redirection().Match(line) is not { Success: true } redirection || redirection.Groups["path"].Value is not { Length: > 0 } path || path.StartsWith("/dev/", StringComparison.Ordinal))
+        if (ShellPatterns.Redirection().Match(line) is not { Success: true } redirection || redirection.Groups["path"].Value is not { Length: > 0 } path || path.StartsWith("/dev/", StringComparison.Ordinal))
         {
             return;
         }
@@ -128,7 +127,7 @@ internal sealed partial class BootScript
     // printf expands \n, echo ends its line.
     private static string Printed(string command)
     {
-        var text = Quoted().Match(command) is { Success: true } quoted ? quoted.Groups["text"].Value : "";
+        var text = ShellPatterns.Quoted().Match(command) is { Success: true } quoted ? quoted.Groups["text"].Value : "";
         return command.Contains("printf", StringComparison.Ordinal) ? text.Replace("\\n", "\n", StringComparison.Ordinal)
             : command.Contains("echo", StringComparison.Ordinal) ? (text.Length > 0 ? text : command[(command.IndexOf("echo", StringComparison.Ordinal) + 4)..].Trim()) + "\n"
             : "";
@@ -136,12 +135,12 @@ internal sealed partial class BootScript
 
     private void Network(string line, string input)
     {
-        if (ForwardNow().IsMatch(line) || (line.Contains("sysctl", StringComparison.Ordinal) && _files.Any(static file => file.Key.Contains("sysctl", StringComparison.Ordinal) && ForwardSetting().IsMatch(file.Value))))
+        if (ShellPatterns.ForwardNow().IsMatch(line) || (line.Contains("sysctl", StringComparison.Ordinal) && _files.Any(static file => file.Key.Contains("sysctl", StringComparison.Ordinal) && ShellPatterns.ForwardSetting().IsMatch(file.Value))))
         {
             _forward = true;
         }
 
-        if (MasqueradeNow().IsMatch(line) || (line.Contains("nft", StringComparison.Ordinal) && input.Contains("masquerade", StringComparison.Ordinal))
+        if (ShellPatterns.MasqueradeNow().IsMatch(line) || (line.Contains("nft", StringComparison.Ordinal) && input.Contains("masquerade", StringComparison.Ordinal))
             || (line.Contains("nftables", StringComparison.Ordinal) && line.Contains("systemctl", StringComparison.Ordinal) && _files.Any(static file => file.Key.EndsWith(".nft", StringComparison.Ordinal) && file.Value.Contains("masquerade", StringComparison.Ordinal))))
         {
             _masquerade = true;
@@ -152,9 +151,9 @@ internal sealed partial class BootScript
             AnswersThroughSecondInterface = true;
         }
 
-        if (line.Contains("aws ec2 attach-network-interface", StringComparison.Ordinal) && InterfaceOption().Match(line) is { Success: true } item)
+        if (line.Contains("aws ec2 attach-network-interface", StringComparison.Ordinal) && ShellPatterns.InterfaceOption().Match(line) is { Success: true } item)
         {
-            var index = DeviceIndexOption().Match(line) is { Success: true } device ? device.Groups["index"].Value : "1";
+            var index = ShellPatterns.DeviceIndexOption().Match(line) is { Success: true } device ? device.Groups["index"].Value : "1";
             Attachments.Add(item.Groups["id"].Value + "/" + index);
         }
 
@@ -163,7 +162,7 @@ internal sealed partial class BootScript
 
     private void Install(string line)
     {
-        if (InstallCommand().Match(line) is not { Success: true } install || (_packagesBaked && line.Contains("rpm -q", StringComparison.Ordinal)))
+        if (ShellPatterns.InstallCommand().Match(line) is not { Success: true } install || (_packagesBaked && line.Contains("rpm -q", StringComparison.Ordinal)))
         {
             return;
         }
@@ -174,31 +173,4 @@ internal sealed partial class BootScript
 
     private static bool Executes(string line, string path) =>
         !line.Contains('>', StringComparison.Ordinal) && (line == path || line.StartsWith(path + " ", StringComparison.Ordinal) || line == "bash " + path || line == "sh " + path || line == ". " + path);
-
-    [GeneratedRegex("""<<-?\s*['"]?(?<end>\w+)['"]?""", RegexOptions.CultureInvariant)]
-    private static partial Regex HereDocument();
-
-    [GeneratedRegex("""(?<![0-9&])>(?<append>>)?\s*(?<path>/[^\s'";|&<]+)|tee\s+(?<append>-a\s+)?(?<path>/[^\s'";|&<]+)""", RegexOptions.CultureInvariant)]
-    private static partial Regex Redirection();
-
-    [GeneratedRegex("""'(?<text>[^']*)'|"(?<text>[^"]*)" """, RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
-    private static partial Regex Quoted();
-
-    [GeneratedRegex(@"sysctl\s+(-\S+\s+)*net\.ipv4\.ip_forward\s*=\s*1|echo\s+1\s*>\s*/proc/sys/net/ipv4/ip_forward", RegexOptions.CultureInvariant)]
-    private static partial Regex ForwardNow();
-
-    [GeneratedRegex(@"^\s*net\.ipv4\.ip_forward\s*=\s*1", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
-    private static partial Regex ForwardSetting();
-
-    [GeneratedRegex(@"iptables\s.*-j\s+MASQUERADE|nft\s+add\s+rule\s.*masquerade", RegexOptions.CultureInvariant)]
-    private static partial Regex MasqueradeNow();
-
-    [GeneratedRegex(@"--network-interface-id[\s=]+(?<id>eni-[0-9a-f]+)", RegexOptions.CultureInvariant)]
-    private static partial Regex InterfaceOption();
-
-    [GeneratedRegex(@"--device-index[\s=]+(?<index>\d+)", RegexOptions.CultureInvariant)]
-    private static partial Regex DeviceIndexOption();
-
-    [GeneratedRegex(@"\b(dnf|yum)\s+(-\S+\s+)*install\s+(?<packages>[^;&|>]+)", RegexOptions.CultureInvariant)]
-    private static partial Regex InstallCommand();
 }
