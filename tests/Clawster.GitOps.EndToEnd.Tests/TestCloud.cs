@@ -1,6 +1,4 @@
 using System;
-using System.Collections.Concurrent;
-using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -24,7 +22,6 @@ namespace Clawster.GitOps.EndToEnd.Tests;
 internal sealed class TestCloud : IProgressSink, IAsyncDisposable
 {
     private readonly RegionClients _clients;
-    private readonly ConcurrentQueue<ProgressEvent> _events = new();
 
     private readonly bool _owner;
 
@@ -45,12 +42,13 @@ internal sealed class TestCloud : IProgressSink, IAsyncDisposable
 
     public Cloud Cloud { get; }
 
-    public IReadOnlyCollection<ProgressEvent> Events => _events;
+    /// <summary>Hears each event of a deployment while it runs.</summary>
+    public Action<ProgressEvent> Heard { get; set; } = static _ => { };
 
     public static async Task<TestCloud> StartAsync(DurationProfile profile = DurationProfile.Requirements)
     {
         var timing = profile is DurationProfile.Observed ? TimingProfile.Observed : TimingProfile.Requirements;
-        var options = new LocalCloudOptions { Profile = timing, StartAt = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero) };
+        var options = new LocalCloudOptions { Profile = timing, StandInSecrets = true, StartAt = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero) };
         var cloud = new TestCloud(await LocalAws.StartAsync(options, TestContext.Current.CancellationToken), profile, new BasicAWSCredentials(LocalCredentials.AccessKeyId, LocalCredentials.SecretAccessKey), owner: true);
         await SkipUnlessServedAsync(cloud.Clients("eu-central-1"));
         return cloud;
@@ -92,7 +90,7 @@ internal sealed class TestCloud : IProgressSink, IAsyncDisposable
         }
     }
 
-    public void Report(ProgressEvent progress) => _events.Enqueue(progress);
+    public void Report(ProgressEvent progress) => Heard(progress);
 
     public async ValueTask DisposeAsync()
     {

@@ -99,8 +99,8 @@ internal sealed class HttpListenerHost : IAsyncDisposable
             context.Response.Headers[name] = value;
         }
 
-        // A HEAD says the length of a body that it does not send.
-        if (context.Request.Method != "HEAD")
+        // A HEAD says the length of a body that it does not send; an answer without content (204) must not even say one.
+        if (context.Request.Method != "HEAD" && response.Status != StatusCodes.Status204NoContent)
         {
             context.Response.ContentLength = response.Body.Length;
             await context.Response.Body.WriteAsync(response.Body, context.RequestAborted);

@@ -66,9 +66,10 @@ internal sealed class BotDeployment
         var roles = Changing(Step("roles", StepKind.Roles, groups.Roles, EnsureRolesAsync, [lease.Id]) with { Undo = DeleteRolesAsync });
         var stack = Changing(Step("stack", Target.IsNew ? StepKind.Create : StepKind.Update, groups.Stack, _stack.ApplyAsync, [roles.Id, .. StackNeeds()]) with { Undo = _stack.UndoAsync });
         var running = Step("running", StepKind.Running, groups.Running, WaitUntilRunningAsync, [stack.Id, .. TaskNeeds()]);
+        var parts = Step("parts", "parts", null, WatchPartsAsync, [stack.Id]);
         ImmutableArray<Step> steps = IsReachable
-            ? [lease, roles, stack, running, Step("live", StepKind.Live, groups.Live, WaitUntilLiveAsync, [running.Id, .. _region.After(RegionPart.LoadBalancerReady, RegionPart.LoadBalancerSecurityGroupRules)])]
-            : [lease, roles, stack, running];
+            ? [lease, roles, stack, parts, running, Step("live", StepKind.Live, groups.Live, WaitUntilLiveAsync, [running.Id, .. _region.After(RegionPart.LoadBalancerReady, RegionPart.LoadBalancerSecurityGroupRules)])]
+            : [lease, roles, stack, parts, running];
         return [.. steps, new Step(RecordStep, StepKind.Record, _region.Durations.Of(StepKind.Record), WriteRecordAsync) { DependsOn = [steps[^1].Id] }];
     }
 
@@ -133,6 +134,14 @@ internal sealed class BotDeployment
         }
 
         await BotRemoval.DeleteRolesAsync(_roles, Target.Roles.Names, cancellationToken);
+        return StepOutcome.Done;
+    }
+
+    // While the task waits for the way out, the load balancer and the server go on; without this nobody would look. What comes after does not wait for it.
+    private async Task<StepOutcome> WatchPartsAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        var limit = Clock.GetUtcNow() + _region.Durations.Limit(StepKind.Running);
+        await _region.Watch.UntilAsync(_watch, BotLooks.UntilRunning, seen => Story.IsOver(StepKind.Server) && Story.IsOver(StepKind.LoadBalancer) || Clock.GetUtcNow() > limit, cancellationToken);
         return StepOutcome.Done;
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
 using Clawster.GitOps.Runner.Progress;
 using Clawster.GitOps.Runner.Watching;
@@ -18,6 +19,15 @@ internal sealed class BotStory(ImmutableArray<BotPart> parts, IProgressSink prog
 
     /// <summary>How long the parts took that were seen from their beginning to their end.</summary>
     public List<(string Kind, TimeSpan Took)> Seen { get; } = [];
+
+    /// <summary>True when the part has ended, or when the bot has no such part.</summary>
+    public bool IsOver(string kind)
+    {
+        lock (_lock)
+        {
+            return Parts.All(part => part.Planned.Kind != kind || _ended.Contains(part.Planned.Id));
+        }
+    }
 
     public void Saw(BotSight sight)
     {

@@ -42,7 +42,7 @@ internal static class DeploymentMeasurement
 
     private static async Task<bool> MeasureAsync(DurationProfile profile, TimingProfile timing, int count)
     {
-        await using var aws = await LocalAws.StartAsync(new LocalCloudOptions { Profile = timing, StartAt = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero) }, CancellationToken.None);
+        await using var aws = await LocalAws.StartAsync(new LocalCloudOptions { Profile = timing, StandInSecrets = true, StartAt = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero) }, CancellationToken.None);
         using var clients = new RegionClients(region => new AwsAccess
         {
             Region = region,
