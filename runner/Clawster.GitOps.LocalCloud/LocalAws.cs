@@ -1,8 +1,11 @@
 using System;
+using System.Collections.Immutable;
+using System.IO;
 using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
 using Clawster.GitOps.LocalCloud.Hosting;
+using Clawster.GitOps.LocalCloud.Metering;
 using Clawster.GitOps.LocalCloud.Networks;
 using Clawster.GitOps.LocalCloud.Services;
 using Clawster.GitOps.LocalCloud.Simulation;
@@ -17,10 +20,11 @@ public sealed class LocalAws : IAsyncDisposable
     private readonly LocalCloudOptions _options;
     private readonly World _world;
     private readonly HttpListenerHost _host;
+    private readonly Meter _meter;
 
-    private LocalAws(LocalCloudOptions options, SimulatedClock clock, FaultLog faults, World world, CloudServices services, HttpListenerHost host, RequestLog log)
+    private LocalAws(LocalCloudOptions options, SimulatedClock clock, FaultLog faults, CloudServices services, Meter meter, HttpListenerHost host, RequestLog log)
     {
-        (_options, Clock, Faults, _world, Services, _host, Requests) = (options, clock, faults, world, services, host, log);
+        (_options, Clock, Faults, _world, Services, _meter, _host, Requests) = (options, clock, faults, services.World, services, meter, host, log);
     }
 
     /// <summary>Where clients reach it: <c>http://127.0.0.1:4566</c>.</summary>
@@ -40,8 +44,8 @@ public sealed class LocalAws : IAsyncDisposable
     internal World World => _world;
 
     /// <summary>Starts it, with the saved world when the options name a file that is there.</summary>
-    /// <exception cref="System.IO.InvalidDataException">The saved world cannot be used; the message says what to do.</exception>
-    /// <exception cref="System.IO.IOException">The port is taken.</exception>
+    /// <exception cref="InvalidDataException">The saved world cannot be used; the message says what to do.</exception>
+    /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<LocalAws> StartAsync(LocalCloudOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -62,8 +66,9 @@ public sealed class LocalAws : IAsyncDisposable
 
         clock.Attach(world);
         var log = new RequestLog();
-        var host = await HttpListenerHost.StartAsync(options.Port, new Gateway(services, clock, log), clock, faults, cancellationToken);
-        return new LocalAws(options, clock, faults, world, services, host, log);
+        var meter = new Meter(world);
+        var host = await HttpListenerHost.StartAsync(options.Port, new Gateway(services, clock, log, options.Faults, new Authentication(TimeProvider.System)), clock, faults, cancellationToken);
+        return new LocalAws(options, clock, faults, services, meter, host, log);
     }
 
     /// <summary>The network of a region: who reaches whom, and what the internet reaches.</summary>
@@ -71,6 +76,9 @@ public sealed class LocalAws : IAsyncDisposable
 
     /// <summary>Makes machines, zones and capacity of a region fail on purpose.</summary>
     public CloudFaults Breakages(string region) => new(Services, region);
+
+    /// <summary>What everything that exists, or existed, has cost until now, by resource: measured in simulated time, priced by the dated price list.</summary>
+    public ImmutableArray<BillLine> Bill() => _world.Enter(_meter.Bill);
 
     /// <summary>Writes the world to its file; does nothing when it has none.</summary>
     public void Save()

@@ -1,4 +1,5 @@
 using System;
+using Clawster.GitOps.LocalCloud.Faults;
 using Clawster.GitOps.LocalCloud.Simulation;
 
 namespace Clawster.GitOps.LocalCloud;
@@ -31,6 +32,9 @@ public sealed record LocalCloudOptions
 
     /// <summary>The account all credentials belong to: 12 digits.</summary>
     public string AccountId { get; init; } = DefaultAccountId;
+
+    /// <summary>What goes wrong between callers and the cloud. Default: nothing.</summary>
+    public FaultPlan Faults { get; init; } = FaultPlan.None;
 
     /// <summary>The first simulated moment of a new world; <see langword="null"/> is the real present. A saved world goes on from its own moment when that is later.</summary>
     public DateTimeOffset? StartAt { get; init; }

@@ -1,9 +1,10 @@
 using System;
 using System.Collections.Frozen;
-using System.Linq;
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using Clawster.GitOps.Aws.Wire;
+using Clawster.GitOps.LocalCloud.Faults;
 using Clawster.GitOps.LocalCloud.Protocols;
 using Clawster.GitOps.LocalCloud.Services;
 using Clawster.GitOps.LocalCloud.Services.S3;
@@ -11,18 +12,19 @@ using Clawster.GitOps.LocalCloud.Simulation;
 
 namespace Clawster.GitOps.LocalCloud.Hosting;
 
-/// <summary>The door of the cloud: who calls, which service is meant, how long it takes, what is answered.</summary>
-internal sealed class Gateway(CloudServices services, SimulatedClock clock, RequestLog log)
+/// <summary>The door of the cloud: who calls, which service is meant, what is answered.</summary>
+internal sealed class Gateway(CloudServices services, SimulatedClock clock, RequestLog log, FaultPlan plan, Authentication authentication)
 {
     private readonly FrozenDictionary<string, ServiceModel> _models = ServiceCatalogue.All.ToFrozenDictionary(static model => model.SigningName, StringComparer.Ordinal);
     private readonly FrozenDictionary<string, IAwsService> _services = services.All.ToFrozenDictionary(static service => service.Name, StringComparer.Ordinal);
     private readonly S3Server _s3 = new(services.World);
+    private readonly RequestPath _path = new(services.World, clock, new RequestFaults(plan, services.World));
 
-    public async Task<WireResponse> AnswerAsync(WireRequest request, CancellationToken cancellationToken)
+    public Task<WireResponse> AnswerAsync(WireRequest request, CancellationToken cancellationToken)
     {
         if (services.WebFront?.Owns(request.Header("host") ?? "") == true)
         {
-            return services.World.Enter(() => services.WebFront.Answer(request));
+            return Task.FromResult(services.World.Enter(() => services.WebFront.Answer(request)));
         }
 
         var requestId = services.World.Enter(services.World.Ids.Uuid);
@@ -33,17 +35,17 @@ internal sealed class Gateway(CloudServices services, SimulatedClock clock, Requ
         }
         catch (AwsFault fault)
         {
-            return Unrouted(fault, requestId);
+            return Task.FromResult(Unrouted(fault, requestId));
         }
 
         return scope?.Service == "s3" || (scope is null && request.Header("x-amz-target") is null && request.Method != "POST")
-            ? await ObjectAsync(request, scope, requestId, cancellationToken)
-            : await CallAsync(request, scope, requestId, cancellationToken);
+            ? ObjectAsync(request, scope, requestId, cancellationToken)
+            : CallAsync(request, scope, requestId, cancellationToken);
     }
 
     private async Task<WireResponse> CallAsync(WireRequest request, SignedScope? scope, string requestId, CancellationToken cancellationToken)
     {
-        var model = scope is null ? ServiceCatalogue.Unsigned(request) : _models.TryGetValue(scope.Service, out var known) ? known : null;
+        var model = scope is null ? ServiceCatalogue.Unsigned(request) : _models.GetValueOrDefault(scope.Service);
         if (model is null)
         {
             return Unrouted(scope is null
@@ -51,28 +53,31 @@ internal sealed class Gateway(CloudServices services, SimulatedClock clock, Requ
                 : new AwsFault(400, "UnrecognizedServiceException", $"The local cloud does not have the service '{scope.Service}'."), requestId);
         }
 
-        // CloudWatch speaks the query protocol as well.
-        var protocol = ServerProtocols.Of(model);
-        OperationModel? operation = null;
-        AwsFault? refusal = null;
-        WireResponse response;
+        var protocol = ServerProtocols.Of(model, request);
+        var call = new RequestedCall(scope?.Region ?? "", model.Name, "?");
         try
         {
-            Authenticate(request, scope);
-            (operation, var input) = protocol.Read(model, request);
-            await clock.PauseAsync(Latency(operation.Name), cancellationToken);
-            var called = operation;
-            var output = services.World.Enter(() => Invoke(model, called, input, scope));
-            response = protocol.Write(model, operation, output, requestId);
+            if (scope is not null)
+            {
+                authentication.Check(request, scope); // only operations that take no signature get here without one
+            }
+
+            var (operation, input) = protocol.Read(model, request);
+            call = call with { Operation = operation.Name };
+            var response = await _path.TakeAsync(call, request, Latency(operation.Name), () => protocol.Write(model, operation, Invoke(model, operation, input, scope), requestId), cancellationToken);
+            Log(call, response.Status, null);
+            return response;
         }
         catch (AwsFault fault)
         {
-            refusal = fault;
-            response = protocol.WriteError(model, fault, requestId);
+            Log(call, fault.Status, fault.Code);
+            return protocol.WriteError(model, fault, requestId);
         }
-
-        log.Add(new LoggedRequest(clock.GetUtcNow(), scope?.Region ?? "", model.Name, operation?.Name ?? "?", response.Status, refusal?.Code, operation is not null && !IsRead(operation.Name)));
-        return response;
+        catch (CutConnectionException)
+        {
+            Log(call, 0, "ConnectionCut");
+            throw;
+        }
     }
 
     private object Invoke(ServiceModel model, OperationModel operation, object input, SignedScope? scope)
@@ -87,9 +92,8 @@ internal sealed class Gateway(CloudServices services, SimulatedClock clock, Requ
 
     private async Task<WireResponse> ObjectAsync(WireRequest request, SignedScope? scope, string requestId, CancellationToken cancellationToken)
     {
+        var requested = new RequestedCall(scope?.Region ?? "", "s3", "?");
         WireResponse response;
-        AwsFault? refusal = null;
-        var operation = "?";
         try
         {
             if (scope is null)
@@ -97,43 +101,32 @@ internal sealed class Gateway(CloudServices services, SimulatedClock clock, Requ
                 throw new AwsFault(403, "AccessDenied", "Access Denied");
             }
 
-            Authenticate(request, scope);
-            var call = S3Call.Read(request, scope.Region);
-            operation = call.Operation;
-            await clock.PauseAsync(services.World.Timing.Of(ApiLatency.Object, operation), cancellationToken);
-            response = services.World.Enter(() => _s3.Answer(call));
+            authentication.Check(request, scope);
+            var call = S3Call.Read(request, scope, LocalCredentials.SecretAccessKey);
+            requested = requested with { Operation = call.Operation };
+            response = await _path.TakeAsync(requested, request, services.World.Timing.Of(ApiLatency.Object, call.Operation), () => _s3.Answer(call), cancellationToken);
+            Log(requested, response.Status, null);
         }
         catch (AwsFault fault)
         {
-            refusal = fault;
+            Log(requested, fault.Status, fault.Code);
             response = S3Xml.Error(fault, request.Path, requestId, request.Method == "HEAD");
+        }
+        catch (CutConnectionException)
+        {
+            Log(requested, 0, "ConnectionCut");
+            throw;
         }
 
         response.Headers["x-amz-request-id"] = requestId;
-        log.Add(new LoggedRequest(clock.GetUtcNow(), scope?.Region ?? "", "s3", operation, response.Status, refusal?.Code, request.Method is not ("GET" or "HEAD")));
+        response.Headers["x-amz-id-2"] = requestId;
         return response;
     }
 
-    private static void Authenticate(WireRequest request, SignedScope? scope)
-    {
-        if (scope is null)
-        {
-            return; // only operations that take no signature get here
-        }
+    private void Log(RequestedCall call, int status, string? error) =>
+        log.Add(new LoggedRequest(clock.GetUtcNow(), call.Region, call.Service, call.Operation, status, error, call.Operation != "?" && !OperationKind.IsRead(call.Operation)));
 
-        if (scope.AccessKeyId != LocalCredentials.AccessKeyId)
-        {
-            throw new AwsFault(403, "InvalidClientTokenId", $"The security token included in the request is invalid. The local cloud knows one access key: {LocalCredentials.AccessKeyId}.");
-        }
-
-        Signature.Verify(request, scope, LocalCredentials.SecretAccessKey);
-    }
-
-    private TimeSpan Latency(string operation) => services.World.Timing.Of(IsRead(operation) ? ApiLatency.Read : ApiLatency.Change, operation);
-
-    private static bool IsRead(string operation) =>
-        operation.StartsWith("Describe", StringComparison.Ordinal) || operation.StartsWith("List", StringComparison.Ordinal) || operation.StartsWith("Get", StringComparison.Ordinal)
-        || operation.StartsWith("Validate", StringComparison.Ordinal) || operation.StartsWith("Filter", StringComparison.Ordinal) || operation.StartsWith("Batch", StringComparison.Ordinal);
+    private TimeSpan Latency(string operation) => services.World.Timing.Of(OperationKind.IsRead(operation) ? ApiLatency.Read : ApiLatency.Change, operation);
 
     private static WireResponse Unrouted(AwsFault fault, string requestId)
     {

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
+using Clawster.GitOps.LocalCloud.Faults;
 using Clawster.GitOps.LocalCloud.Protocols;
 using Clawster.GitOps.LocalCloud.Simulation;
 using Microsoft.AspNetCore.Builder;
@@ -60,6 +61,10 @@ internal sealed class HttpListenerHost : IAsyncDisposable
         {
             // The caller has gone.
         }
+        catch (CutConnectionException)
+        {
+            context.Abort();
+        }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             faults.Add(clock.GetUtcNow(), $"A request failed inside the simulation: {fault}");
@@ -99,8 +104,8 @@ internal sealed class HttpListenerHost : IAsyncDisposable
             context.Response.Headers[name] = value;
         }
 
-        // A HEAD says the length of a body that it does not send; an answer without content (204) must not even say one.
-        if (context.Request.Method != "HEAD" && response.Status != StatusCodes.Status204NoContent)
+        // A HEAD says the length of a body that it does not send; 204 and 304 have none.
+        if (context.Request.Method != "HEAD" && response.Status is not (204 or 304))
         {
             context.Response.ContentLength = response.Body.Length;
             await context.Response.Body.WriteAsync(response.Body, context.RequestAborted);

@@ -32,9 +32,14 @@ internal static class Signature
             : null;
     }
 
-    /// <exception cref="AwsFault">Another secret has signed, or the body is not the signed one.</exception>
+    /// <exception cref="AwsFault">Another secret has signed, a header that must be signed is not, or the body is not the signed one.</exception>
     public static void Verify(WireRequest request, SignedScope scope, string secret)
     {
+        if (!scope.SignedHeaders.Contains("host") || (scope.Service == "s3" && !scope.Presigned && request.Headers.Keys.Any(name => name.StartsWith("x-amz-", StringComparison.Ordinal) && !scope.SignedHeaders.Contains(name))))
+        {
+            throw new AwsFault(403, "AccessDenied", "There were headers present in the request which were not signed");
+        }
+
         var hash = PayloadHash(request, scope);
         var wanted = Sign(request, scope, secret, hash);
         if (!CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(wanted), Encoding.ASCII.GetBytes(scope.Signature)))
@@ -46,14 +51,20 @@ internal static class Signature
     internal static string Sign(WireRequest request, SignedScope scope, string secret, string payloadHash)
     {
         var canonical = string.Join('\n', request.Method, Path(request, scope), Query(request), Headers(request, scope), string.Join(';', scope.SignedHeaders), payloadHash);
-        var toSign = string.Join('\n', Algorithm, scope.Date, $"{scope.Day}/{scope.Region}/{scope.Service}/aws4_request", Hex(SHA256.HashData(Encoding.UTF8.GetBytes(canonical))));
+        var toSign = string.Join('\n', Algorithm, scope.Date, scope.Scope, Hex(SHA256.HashData(Encoding.UTF8.GetBytes(canonical))));
+        return Hex(HMACSHA256.HashData(Key(scope, secret), Encoding.UTF8.GetBytes(toSign)));
+    }
+
+    /// <summary>The key that signs in a scope.</summary>
+    internal static byte[] Key(SignedScope scope, string secret)
+    {
         var key = Encoding.UTF8.GetBytes("AWS4" + secret);
-        foreach (var part in new[] { scope.Day, scope.Region, scope.Service, "aws4_request", toSign })
+        foreach (var part in scope.Scope.Split('/'))
         {
             key = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(part));
         }
 
-        return Hex(key);
+        return key;
     }
 
     private static SignedScope? Scope(string? credential, string? headers, string? signature, string date, bool presigned)

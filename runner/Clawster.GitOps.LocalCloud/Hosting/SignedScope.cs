@@ -11,4 +11,8 @@ namespace Clawster.GitOps.LocalCloud.Hosting;
 /// <param name="SignedHeaders">Lower-case names, sorted.</param>
 /// <param name="Signature">Hexadecimal.</param>
 /// <param name="Presigned">The signature stands in the query.</param>
-internal sealed record SignedScope(string AccessKeyId, string Day, string Region, string Service, string Date, ImmutableArray<string> SignedHeaders, string Signature, bool Presigned);
+internal sealed record SignedScope(string AccessKeyId, string Day, string Region, string Service, string Date, ImmutableArray<string> SignedHeaders, string Signature, bool Presigned)
+{
+    /// <summary>The scope as it is signed: <c>20261101/eu-central-1/ec2/aws4_request</c>.</summary>
+    public string Scope => $"{Day}/{Region}/{Service}/aws4_request";
+}

@@ -51,6 +51,9 @@ internal sealed class World : IDueWork
     /// <summary>Counts changes, so that the saver knows when to write.</summary>
     public long Version { get; private set; }
 
+    /// <summary>Raised under the lock before the world's moment moves on; says from where.</summary>
+    public event Action<DateTimeOffset>? TimePasses;
+
     DateTimeOffset? IDueWork.NextDue => Agenda.NextDue;
 
     /// <summary>The states of a region's services.</summary>
@@ -114,12 +117,21 @@ internal sealed class World : IDueWork
     {
         while (Agenda.TakeDue(moment) is { } entry)
         {
-            Now = entry.Due > Now ? entry.Due : Now;
+            Pass(entry.Due);
             Touch();
             Run(entry);
         }
 
-        Now = moment > Now ? moment : Now;
+        Pass(moment);
+    }
+
+    private void Pass(DateTimeOffset moment)
+    {
+        if (moment > Now)
+        {
+            TimePasses?.Invoke(Now);
+            Now = moment;
+        }
     }
 
     private void Run(AgendaEntry entry)

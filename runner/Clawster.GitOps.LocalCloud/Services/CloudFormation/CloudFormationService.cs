@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Text;
 using Clawster.GitOps.LocalCloud.Services.CloudFormation.ChangeSets;
 using Clawster.GitOps.LocalCloud.Services.CloudFormation.Drift;
 using Clawster.GitOps.LocalCloud.Services.CloudFormation.Engine;
@@ -18,7 +16,7 @@ internal static class CloudFormationService
         ResourceTypes.AddTo(services.ResourceTypes);
         var context = new CloudFormationContext(services, services.ResourceTypes);
         var engine = new StackEngine(context);
-        var requests = new StackRequests(context, new TemplateObjects((bucket, key) => Object(services, bucket, key)));
+        var requests = new StackRequests(context, new TemplateObjects((bucket, key) => S3State.Text(services.World, bucket, key)));
         var stacks = new StackOperations(context, engine, requests);
         var changeSets = new ChangeSetOperations(context, stacks, requests);
         var drift = new DriftOperations(context);
@@ -36,7 +34,4 @@ internal static class CloudFormationService
         services.World.Add(drift);
         services.Add(service);
     }
-
-    private static string? Object(CloudServices services, string bucket, string key) =>
-        services.World.Global.Of<S3State>().Buckets.GetValueOrDefault(bucket)?.Objects.GetValueOrDefault(key) is { } found ? Encoding.UTF8.GetString(found.Content) : null;
 }

@@ -14,12 +14,15 @@ internal sealed class PriceBook
 {
     private static readonly Lazy<PriceBook> s_book = new(Read);
 
-    private PriceBook(string asOf, ImmutableArray<PriceProduct> products) => (AsOf, Products) = (asOf, products);
+    private PriceBook(string asOf, decimal spotShare, ImmutableArray<PriceProduct> products) => (AsOf, SpotShare, Products) = (asOf, spotShare, products);
 
     public static PriceBook Instance => s_book.Value;
 
     /// <summary>The day the figures were read, as <c>yyyy-MM-dd</c>.</summary>
     public string AsOf { get; }
+
+    /// <summary>What a Spot instance typically costs, as a share of the price on demand.</summary>
+    public decimal SpotShare { get; }
 
     public ImmutableArray<PriceProduct> Products { get; }
 
@@ -52,7 +55,7 @@ internal sealed class PriceBook
             }
         }
 
-        return new PriceBook(root.GetProperty("asOf").GetString()!, products.ToImmutable());
+        return new PriceBook(root.GetProperty("asOf").GetString()!, everywhere.GetProperty("spotShareTypical").GetDecimal(), products.ToImmutable());
     }
 
     private static PriceProduct Product(string service, string family, string usage, string unit, decimal price, string region, IEnumerable<(string Name, string Value)> attributes)

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Clawster.GitOps.LocalCloud.Hosting;
 using Clawster.GitOps.LocalCloud.Protocols;
 
 namespace Clawster.GitOps.LocalCloud.Services.S3;
@@ -13,12 +14,15 @@ namespace Clawster.GitOps.LocalCloud.Services.S3;
 /// <param name="Region">Where the caller thinks the bucket is.</param>
 /// <param name="Request">The rest.</param>
 /// <param name="Body">The content without the framing of chunks.</param>
-internal sealed record S3Call(string Operation, string Bucket, string Key, IReadOnlyDictionary<string, string> Query, string Region, WireRequest Request, byte[] Body)
+/// <param name="Trailers">Headers that came behind the content.</param>
+internal sealed record S3Call(
+    string Operation, string Bucket, string Key, IReadOnlyDictionary<string, string> Query, string Region, WireRequest Request, byte[] Body, IReadOnlyDictionary<string, string> Trailers)
 {
-    private static readonly string[] s_settings = ["versioning", "encryption", "policy", "publicAccessBlock", "tagging", "lifecycle", "ownershipControls", "location", "acl", "logging", "cors", "policyStatus"];
-
-    /// <exception cref="AwsFault">The bytes are not framed as they say.</exception>
-    public static S3Call Read(WireRequest request, string region)
+    /// <param name="request">As it came.</param>
+    /// <param name="scope">Its signature, already verified.</param>
+    /// <param name="secret">The secret that signed.</param>
+    /// <exception cref="AwsFault">The bytes are not framed or signed as they say, or something is asked for that is not served.</exception>
+    public static S3Call Read(WireRequest request, SignedScope scope, string secret)
     {
         var (bucket, key) = Names(request);
         var query = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -27,33 +31,31 @@ internal sealed record S3Call(string Operation, string Bucket, string Key, IRead
             query[name] = value;
         }
 
-        return new S3Call(Name(request, bucket, key, query), bucket, key, query, region, request, AwsChunks.Decode(request));
+        S3Headers.Check(request);
+        var (body, trailers) = AwsChunks.Decode(request, scope, secret);
+        return new S3Call(S3Route.Name(request.Method, bucket, key, request.Header("x-amz-copy-source") is not null, query), bucket, key, query, scope.Region, request, body, trailers);
     }
 
-    /// <summary>The sub-resource that is meant, or null.</summary>
-    public string? Setting => s_settings.FirstOrDefault(Query.ContainsKey);
+    /// <summary>A header, also one that came behind the content.</summary>
+    public string? Header(string name) => Request.Header(name) ?? Trailers.GetValueOrDefault(name);
 
-    // http://host/bucket/key, or http://bucket.host/key
+    /// <summary>The sub-resource of a bucket that is meant.</summary>
+    public string Setting => Query.Keys.First(S3Route.Settings.ContainsKey);
+
+    // http://host/bucket/key, or http://bucket.host/key where the host is S3's or localhost.
     private static (string Bucket, string Key) Names(WireRequest request)
     {
         var path = Uri.UnescapeDataString(request.Path).TrimStart('/');
         var host = (request.Header("host") ?? "").Split(':')[0];
-        var s3 = host.IndexOf(".s3", StringComparison.Ordinal);
-        if (s3 > 0)
+        foreach (var mark in new[] { ".s3.", ".s3-", ".localhost" })
         {
-            return (host[..s3], path);
+            if (host.IndexOf(mark, StringComparison.Ordinal) is > 0 and var at && !(mark == ".localhost" && host.StartsWith("s3.", StringComparison.Ordinal)))
+            {
+                return (host[..at], path);
+            }
         }
 
         var parts = path.Split('/', 2);
         return (parts[0], parts.Length > 1 ? parts[1] : "");
-    }
-
-    private static string Name(WireRequest request, string bucket, string key, Dictionary<string, string> query)
-    {
-        var verb = request.Method switch { "GET" => "Get", "PUT" => "Put", "DELETE" => "Delete", "HEAD" => "Head", _ => "Post" };
-        return bucket.Length == 0 ? "ListBuckets"
-            : key.Length > 0 ? request.Method == "POST" ? "PostObject" : request.Header("x-amz-copy-source") is null ? verb + "Object" : "CopyObject"
-            : s_settings.FirstOrDefault(query.ContainsKey) is { } setting ? $"{verb}Bucket{char.ToUpperInvariant(setting[0])}{setting[1..]}"
-            : request.Method switch { "GET" => query.ContainsKey("list-type") ? "ListObjectsV2" : query.ContainsKey("versions") ? "ListObjectVersions" : "ListObjects", "POST" => "DeleteObjects", "PUT" => "CreateBucket", _ => verb + "Bucket" };
     }
 }

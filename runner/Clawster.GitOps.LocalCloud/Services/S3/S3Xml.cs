@@ -1,7 +1,9 @@
 using System;
 using System.IO;
+using System.Security.Cryptography;
 using System.Text;
 using System.Xml;
+using System.Xml.Linq;
 using Clawster.GitOps.LocalCloud.Protocols;
 
 namespace Clawster.GitOps.LocalCloud.Services.S3;
@@ -12,6 +14,26 @@ internal static class S3Xml
     private const string Space = "http://s3.amazonaws.com/doc/2006-03-01/";
 
     public static WireResponse Document(string root, Action<XmlWriter> content) => new(200, "application/xml", Write(root, Space, content));
+
+    /// <summary>The root of a document that a caller sent, with whatever namespace.</summary>
+    /// <exception cref="AwsFault">It is no XML, or has another root.</exception>
+    public static XElement Read(byte[] body, string root)
+    {
+        try
+        {
+            using var stream = new MemoryStream(body);
+            using var reader = XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
+            var element = XElement.Load(reader);
+            return element.Name.LocalName == root ? element : throw S3Fault.MalformedXml;
+        }
+        catch (XmlException)
+        {
+            throw S3Fault.MalformedXml;
+        }
+    }
+
+    /// <summary>The canonical user id of an account: 64 hexadecimal digits.</summary>
+    public static string Owner(string account) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(account)));
 
     public static WireResponse Error(AwsFault fault, string resource, string requestId, bool headOnly)
     {
@@ -29,10 +51,11 @@ internal static class S3Xml
         }));
     }
 
+    // Keys may hold characters that XML 1.0 does not have; S3 writes them as references all the same.
     private static byte[] Write(string root, string space, Action<XmlWriter> content)
     {
         using var stream = new MemoryStream();
-        using (var xml = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(false) }))
+        using (var xml = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(false), CheckCharacters = false }))
         {
             xml.WriteStartElement(root, space);
             content(xml);
