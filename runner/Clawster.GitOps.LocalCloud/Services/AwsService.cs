@@ -11,6 +11,9 @@ internal sealed class AwsService(string name) : IAwsService
 
     public string Name { get; } = name;
 
+    /// <summary>The names of the operations it has.</summary>
+    public IReadOnlyCollection<string> Operations => _operations.Keys;
+
     /// <summary>The operations it has, by the type of their request.</summary>
     public IReadOnlyDictionary<Type, string> OperationsByRequest => _byRequest;
 
