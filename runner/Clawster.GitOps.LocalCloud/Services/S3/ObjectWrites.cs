@@ -9,7 +9,7 @@ using Clawster.GitOps.LocalCloud.Simulation;
 namespace Clawster.GitOps.LocalCloud.Services.S3;
 
 /// <summary>
-/// Objects: put, copied, deleted. Writes may name what they replace: https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-requests.html.
+/// Objects: put and copied. Writes may name what they replace: https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-requests.html.
 /// </summary>
 internal sealed class ObjectWrites(World world, BucketOperations buckets)
 {
@@ -19,8 +19,6 @@ internal sealed class ObjectWrites(World world, BucketOperations buckets)
     {
         operations["PutObject"] = Put;
         operations["CopyObject"] = Copy;
-        operations["DeleteObject"] = Delete;
-        operations["DeleteObjects"] = DeleteMany;
     }
 
     /// <summary>Refuses a write whose conditions do not hold.</summary>
@@ -127,95 +125,5 @@ internal sealed class ObjectWrites(World world, BucketOperations buckets)
         }
 
         return response;
-    }
-
-    private WireResponse Delete(S3Call call)
-    {
-        var bucket = buckets.Find(call);
-        if (call.Header("if-match") is { } wanted)
-        {
-            var there = bucket.Current(call.Key) ?? throw S3Fault.NoSuchKey;
-            if (wanted != "*" && wanted.Trim('"') != there.ETag.Trim('"'))
-            {
-                throw S3Fault.PreconditionFailed;
-            }
-        }
-
-        var response = new WireResponse(204, null, []);
-        if (Remove(bucket, call.Key, call.Query.GetValueOrDefault("versionId")) is { } gone)
-        {
-            ShowVersion(bucket, gone, response);
-            if (gone.DeleteMarker)
-            {
-                response.Headers["x-amz-delete-marker"] = "true";
-            }
-        }
-
-        return response;
-    }
-
-    private WireResponse DeleteMany(S3Call call)
-    {
-        var bucket = buckets.Find(call);
-        var root = S3Xml.Read(call.Body, "Delete");
-        var isQuiet = root.Elements().Any(static element => element is { Name.LocalName: "Quiet", Value: "true" });
-        var objects = root.Elements().Where(static element => element.Name.LocalName == "Object").Select(static element => (
-            Key: element.Elements().FirstOrDefault(static part => part.Name.LocalName == "Key")?.Value ?? throw S3Fault.MalformedXml,
-            Version: element.Elements().FirstOrDefault(static part => part.Name.LocalName == "VersionId")?.Value)).ToArray();
-        if (objects.Length is 0 or > 1000)
-        {
-            throw S3Fault.MalformedXml;
-        }
-
-        return S3Xml.Document("DeleteResult", xml =>
-        {
-            foreach (var (key, version) in objects)
-            {
-                var gone = Remove(bucket, key, version);
-                if (isQuiet)
-                {
-                    continue;
-                }
-
-                xml.WriteStartElement("Deleted");
-                xml.WriteElementString("Key", key);
-                if (version is not null)
-                {
-                    xml.WriteElementString("VersionId", version);
-                }
-                else if (gone is { DeleteMarker: true })
-                {
-                    xml.WriteElementString("DeleteMarker", "true");
-                    xml.WriteElementString("DeleteMarkerVersionId", gone.VersionId);
-                }
-
-                xml.WriteEndElement();
-            }
-        });
-    }
-
-    // Without versioning the object goes; with it a marker covers it, or the named version goes.
-    private S3Object? Remove(S3Bucket bucket, string key, string? version)
-    {
-        if (version is null && bucket.Versioning.Length > 0)
-        {
-            var marker = new S3Object { DeleteMarker = true };
-            Store(bucket, key, marker);
-            return marker;
-        }
-
-        if (!bucket.Objects.TryGetValue(key, out var versions))
-        {
-            return null;
-        }
-
-        var gone = versions.Find(item => version is null || item.VersionId == version);
-        versions.RemoveAll(item => item == gone);
-        if (versions.Count == 0)
-        {
-            bucket.Objects.Remove(key);
-        }
-
-        return gone;
     }
 }

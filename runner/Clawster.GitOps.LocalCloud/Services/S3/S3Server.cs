@@ -22,6 +22,7 @@ internal sealed class S3Server
         var settings = new BucketSettings(buckets);
         buckets.AddTo(_operations);
         writes.AddTo(_operations);
+        new ObjectDeletes(buckets, writes).AddTo(_operations);
         reads.AddTo(_operations);
         lists.AddTo(_operations);
         uploads.AddTo(_operations);
