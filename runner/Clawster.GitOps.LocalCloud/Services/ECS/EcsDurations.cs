@@ -15,6 +15,9 @@ internal static class EcsDurations
     /// <summary>Capacity providers attached to a cluster.</summary>
     public static readonly ModelledDuration Attach = new("ecs.cluster.attach", DurationRange.Seconds(2, 4), DurationRange.Seconds(5, 20));
 
+    /// <summary>Managed scaling sees that tasks wait: a metric of CloudWatch each minute, then its alarm.</summary>
+    public static readonly ModelledDuration Scaling = new("ecs.scaling", DurationRange.Seconds(30, 60), DurationRange.Seconds(60, 120));
+
     /// <summary>A capacity provider deleted.</summary>
     public static readonly ModelledDuration DeleteProvider = new("ecs.capacityprovider.delete", DurationRange.Seconds(1, 3), DurationRange.Seconds(5, 30));
 

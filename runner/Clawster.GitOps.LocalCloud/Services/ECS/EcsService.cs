@@ -29,6 +29,7 @@ internal static class EcsService
 
         services.World.Add(providers);
         services.World.Add(new ClusterAttachments(ecs));
+        services.World.Add(new CapacityScaling(ecs));
         services.World.Add(new ServiceScheduler(ecs));
         services.World.Add(new TaskSteps(ecs));
         services.World.Add(new ContainerRuntime(ecs));
@@ -39,6 +40,9 @@ internal static class EcsService
     {
         var agent = new EcsAgent(ecs);
         services.World.Add(agent);
+        var draining = new ManagedDraining(ecs);
+        services.World.Add(draining);
+        services.Events.InstanceChanged += draining.Notice;
         services.Events.InstanceBooted += agent.Booted;
         services.Events.NetworkChanged += agent.NetworkChanged;
         services.Events.InstanceStopping += agent.Stopping;

@@ -73,11 +73,12 @@ public sealed class ContainerInstanceTests : IDisposable
         BotKit.Running(_cloud);
         var host = _cloud.Tasks().Single().ContainerInstanceArn!;
         _cloud.Call<object>(new UpdateContainerInstancesStateRequest { Cluster = "bots", ContainerInstances = [host], Status = "DRAINING" });
-        _cloud.Network.Launch(zone: 1);
+        var second = _cloud.Network.Launch(zone: 1);
 
-        _cloud.Until(() => _cloud.Tasks() is [{ HealthStatus.Value: "HEALTHY" }]);
+        _cloud.Until(() => _cloud.Tasks() is [{ HealthStatus.Value: "HEALTHY" } task] && task.ContainerInstanceArn != host);
 
-        Assert.NotEqual(host, _cloud.Tasks().Single().ContainerInstanceArn);
+        var place = _cloud.Tasks().Single().ContainerInstanceArn!;
+        Assert.Equal(second, _cloud.Call<DescribeContainerInstancesResponse>(new DescribeContainerInstancesRequest { Cluster = "bots", ContainerInstances = [place] }).ContainerInstances!.Single().Ec2InstanceId);
     }
 
     private int Registered(string cluster = "bots") =>

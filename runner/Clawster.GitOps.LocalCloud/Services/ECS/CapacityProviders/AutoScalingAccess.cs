@@ -12,7 +12,10 @@ internal sealed class AutoScalingAccess(EcsContext ecs)
             .AutoScalingGroups?.FirstOrDefault();
 
     /// <summary>The group an instance belongs to.</summary>
-    public string? GroupOf(string region, string instanceId) =>
+    public string? GroupOf(string region, string instanceId) => Member(region, instanceId)?.AutoScalingGroupName;
+
+    /// <summary>An instance as a member of its group; <see langword="null"/> when it is in none.</summary>
+    public AutoScalingInstanceDetails? Member(string region, string instanceId) =>
         ecs.Calls.Call<DescribeAutoScalingInstancesResponse>(region, EcsContext.Principal, new DescribeAutoScalingInstancesRequest { InstanceIds = [instanceId] })
-            .AutoScalingInstances?.FirstOrDefault()?.AutoScalingGroupName;
+            .AutoScalingInstances?.FirstOrDefault();
 }

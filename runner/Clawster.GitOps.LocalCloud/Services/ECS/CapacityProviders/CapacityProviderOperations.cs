@@ -103,6 +103,7 @@ internal sealed partial class CapacityProviderOperations(EcsContext ecs) : IAgen
         var change = request.AutoScalingGroupProvider ?? throw EcsFaults.Invalid("An Auto Scaling group provider must be specified.");
         provider.Group = Filled(call.Region, provider.Group.AutoScalingGroupArn ?? "", change.ManagedScaling, change.ManagedTerminationProtection?.Value, change.ManagedDraining?.Value, provider.Group);
         provider.UpdateStatus = "UPDATE_COMPLETE";
+        new ManagedDraining(ecs).Set(call.Region, provider, ecs.State(call.Region).Clusters.Values.Any(cluster => cluster.CapacityProviders.Contains(provider.Name)));
         ecs.World.Touch();
         return new UpdateCapacityProviderResponse { CapacityProvider = provider.View(ecs, call.Region, tags: true) };
     }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using Amazon.ECS.Model;
 
@@ -16,6 +17,12 @@ internal sealed class CapacityProviderRecord
     public AutoScalingGroupProvider Group { get; set; } = new();
 
     public List<Tag> Tags { get; set; } = [];
+
+    /// <summary>When managed scaling looks at it next.</summary>
+    public DateTimeOffset? NextLook { get; set; }
+
+    /// <summary>Since when it has had more instances than it needs.</summary>
+    public DateTimeOffset? SpareSince { get; set; }
 
     public CapacityProvider View(EcsContext ecs, string region, bool tags) => new()
     {

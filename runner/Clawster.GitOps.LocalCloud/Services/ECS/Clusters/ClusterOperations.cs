@@ -12,6 +12,7 @@ internal sealed partial class ClusterOperations(EcsContext ecs)
 {
     private readonly ClusterView _view = new(ecs);
     private readonly StrategyRules _strategies = new(ecs);
+    private readonly ManagedDraining _draining = new(ecs);
 
     public void AddTo(AwsService service) => service
         .On<CreateClusterRequest, CreateClusterResponse>(Create)
@@ -52,7 +53,7 @@ internal sealed partial class ClusterOperations(EcsContext ecs)
         var providers = request.CapacityProviders ?? [];
         _strategies.CheckProviders(call.Region, providers);
         _strategies.Check(call.Region, request.DefaultCapacityProviderStrategy ?? [], providers);
-        record.CapacityProviders = [.. providers];
+        Attach(call.Region, record, providers);
         record.DefaultStrategy = [.. request.DefaultCapacityProviderStrategy ?? []];
         clusters[name] = record;
         ecs.Changed(call.Region, name);
@@ -103,7 +104,7 @@ internal sealed partial class ClusterOperations(EcsContext ecs)
         }
 
         cluster.Status = "INACTIVE";
-        cluster.CapacityProviders = [];
+        Attach(call.Region, cluster, []);
         cluster.DefaultStrategy = [];
         ecs.Changed(call.Region, cluster.Name);
         return new DeleteClusterResponse { Cluster = _view.Of(call.Region, cluster) };
@@ -150,12 +151,25 @@ internal sealed partial class ClusterOperations(EcsContext ecs)
             }
         }
 
-        cluster.CapacityProviders = [.. wanted.Select(EcsNames.Last)];
+        Attach(call.Region, cluster, wanted);
         cluster.DefaultStrategy = [.. request.DefaultCapacityProviderStrategy ?? []];
         cluster.AttachmentsStatus = "UPDATE_IN_PROGRESS";
         ecs.World.Agenda.After(ecs.World.Timing.Of(EcsDurations.Attach, cluster.Name), call.Region, ClusterAttachments.Topic, cluster.Name);
         ecs.Changed(call.Region, cluster.Name);
         return new PutClusterCapacityProvidersResponse { Cluster = _view.Of(call.Region, cluster, null) };
+    }
+
+    private void Attach(string region, ClusterRecord cluster, List<string> wanted)
+    {
+        var before = cluster.CapacityProviders;
+        cluster.CapacityProviders = [.. wanted.Select(EcsNames.Last)];
+        foreach (var name in before.Union(cluster.CapacityProviders, StringComparer.Ordinal))
+        {
+            if (ecs.State(region).CapacityProviders.GetValueOrDefault(name) is { } provider && before.Contains(name) != cluster.CapacityProviders.Contains(name))
+            {
+                _draining.Set(region, provider, cluster.CapacityProviders.Contains(name));
+            }
+        }
     }
 
     private static bool SameSettings(ClusterRecord cluster, CreateClusterRequest request) =>

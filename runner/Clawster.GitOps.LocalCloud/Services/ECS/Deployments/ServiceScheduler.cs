@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Amazon.ECS.Model;
+using Clawster.GitOps.LocalCloud.Services.ECS.CapacityProviders;
 using Clawster.GitOps.LocalCloud.Services.ECS.TaskDefinitions;
 using Clawster.GitOps.LocalCloud.Services.ECS.Tasks;
 using Clawster.GitOps.LocalCloud.Simulation;
@@ -17,6 +18,7 @@ internal sealed class ServiceScheduler(EcsContext ecs) : IAgendaHandler
     private readonly TaskCourse _course = new(ecs);
     private readonly CircuitBreaker _breaker = new(ecs);
     private readonly ServiceHealth _health = new(ecs);
+    private readonly CapacityScaling _scaling = new(ecs);
 
     public IReadOnlyCollection<string> Topics { get; } = [ServiceWaking.Topic];
 
@@ -90,7 +92,7 @@ internal sealed class ServiceScheduler(EcsContext ecs) : IAgendaHandler
     {
         var primary = service.Primary!;
         var wanted = tasks.Where(static task => task.IsWanted).ToList();
-        var own = wanted.Where(task => task.Deployment == primary.Id).ToList();
+        var own = wanted.Where(task => Stays(region, primary, task)).ToList();
         if (own.Count > service.DesiredCount)
         {
             var surplus = own.OrderBy(static task => TaskHealth.Counts(task)).ThenByDescending(static task => task.CreatedAt).Take(own.Count - service.DesiredCount).ToList();
@@ -98,7 +100,7 @@ internal sealed class ServiceScheduler(EcsContext ecs) : IAgendaHandler
         }
 
         // A failed deployment without a rollback leaves what runs alone.
-        var old = primary.RolloutState == "FAILED" ? [] : wanted.Where(task => task.Deployment != primary.Id).OrderBy(static task => TaskHealth.Counts(task)).ToList();
+        var old = primary.RolloutState == "FAILED" ? [] : wanted.Where(task => !Stays(region, primary, task)).OrderBy(static task => TaskHealth.Counts(task)).ToList();
         var healthy = wanted.Count(TaskHealth.Counts);
         var least = (int)Math.Ceiling(service.DesiredCount * (service.Configuration.MinimumHealthyPercent ?? 100) / 100.0);
         List<TaskRecord> stopping = [];
@@ -118,11 +120,15 @@ internal sealed class ServiceScheduler(EcsContext ecs) : IAgendaHandler
         Stop(region, service, stopping, $"Scaling activity initiated by (deployment {primary.Id})");
     }
 
+    // It belongs to what is rolled out, on an instance that is not being emptied.
+    private bool Stays(string region, DeploymentRecord primary, TaskRecord task) =>
+        task.Deployment == primary.Id && (task.Instance is null || ecs.State(region).Instances.GetValueOrDefault(task.Instance)?.Status != "DRAINING");
+
     private void StartMissing(string region, ServiceRecord service)
     {
         var primary = service.Primary!;
         var tasks = ecs.TasksOf(region, service).Where(static task => task.IsLeft).ToList();
-        var missing = service.DesiredCount - tasks.Count(task => task.IsWanted && task.Deployment == primary.Id);
+        var missing = service.DesiredCount - tasks.Count(task => task.IsWanted && Stays(region, primary, task));
         var most = Math.Max(1, (int)Math.Floor(service.DesiredCount * (service.Configuration.MaximumPercent ?? 200) / 100.0));
         var count = Math.Min(missing, most - tasks.Count);
         if (count <= 0 || primary.RolloutState == "FAILED")
@@ -177,6 +183,7 @@ internal sealed class ServiceScheduler(EcsContext ecs) : IAgendaHandler
     {
         var message = $"(service {service.Name}) was unable to place a task because no container instance met all of its requirements. {placement.Reason}";
         service.Steady = false;
+        service.Strategy.ForEach(item => _scaling.Notice(region, EcsNames.Last(item.CapacityProvider ?? "")));
         if (service.Events.FirstOrDefault()?.Message != message)
         {
             ServiceEvents.Add(ecs, region, service, message);
@@ -205,7 +212,7 @@ internal sealed class ServiceScheduler(EcsContext ecs) : IAgendaHandler
             CircuitBreaker.Healthy(service, task);
         }
 
-        if (primary.RolloutState == "FAILED" || tasks.Count != service.DesiredCount || !tasks.All(task => task.Deployment == primary.Id && TaskHealth.Counts(task)))
+        if (primary.RolloutState == "FAILED" || tasks.Count != service.DesiredCount || !tasks.All(task => Stays(region, primary, task) && TaskHealth.Counts(task)))
         {
             return;
         }

@@ -8,23 +8,13 @@ internal sealed class InstanceDraining(EcsContext ecs)
 {
     private readonly TaskCourse _course = new(ecs);
 
-    /// <summary>Sets an instance to <c>DRAINING</c>, which stops the tasks of services on it, or back to <c>ACTIVE</c>.</summary>
+    /// <summary>Sets an instance to <c>DRAINING</c>, from which services take their tasks away as their percents allow, or back to <c>ACTIVE</c>.</summary>
     public void Set(string region, ContainerInstanceRecord record, string status)
     {
         record.Status = status;
         record.Version++;
         ecs.Changed(region, record.Cluster);
         ecs.WakeCluster(region, record.Cluster);
-        if (status != "DRAINING")
-        {
-            return;
-        }
-
-        foreach (var task in ecs.State(region).Tasks.Values.Where(task => task.Instance == record.Id && task.Service is not null && task.IsWanted).ToList())
-        {
-            task.WasHealthy = true;
-            _course.Stop(region, task, "ServiceSchedulerInitiated", "Task was stopped because its container instance is draining.");
-        }
     }
 
     /// <summary>The EC2 instance begins to stop or to terminate.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using Clawster.GitOps.LocalCloud.Services.ECS.CapacityProviders;
 using Clawster.GitOps.LocalCloud.Services.ECS.TaskDefinitions;
 using Clawster.GitOps.LocalCloud.Simulation;
 
@@ -127,6 +128,8 @@ internal sealed class TaskCourse(EcsContext ecs)
         task.LastStatus = "STOPPED";
         task.StoppedAt = ecs.Now;
         Next(region, task, TaskStep.Forget, s_shown);
+        new ManagedDraining(ecs).TaskStopped(region, task.Instance);
+        new CapacityScaling(ecs).Notice(region, task.CapacityProvider);
         ecs.Changed(region, task);
     }
 
