@@ -26,5 +26,9 @@ internal sealed class ActivitySpan(Activity? activity) : TraceSpan
 
     public override void End() => activity?.Stop();
 
-    protected override void Dispose(bool disposing) => activity?.Dispose();
+    protected override void Dispose(bool disposing)
+    {
+        activity?.Dispose();
+        base.Dispose(disposing);
+    }
 }

@@ -18,6 +18,8 @@ internal sealed class ActivityTracer(ActivitySource source) : Tracer
         {
             source.Dispose();
         }
+
+        base.Dispose(disposing);
     }
 
     private static ActivityKind Kind(SpanKind kind) => kind switch

@@ -51,7 +51,7 @@ internal sealed class AutoScalingRegion(CloudServices services, string name)
     }
 
     /// <exception cref="AwsFault">An instance is in no group, or not in this one.</exception>
-    public List<GroupInstanceRecord> Members(GroupRecord group, List<string>? ids)
+    public static List<GroupInstanceRecord> Members(GroupRecord group, List<string>? ids)
     {
         var missing = (ids ?? []).Where(id => group.Instances.TrueForAll(item => item.Id != id)).ToList();
         return missing.Count == 0 ? [.. group.Instances.Where(item => ids is not null && ids.Contains(item.Id))]

@@ -16,7 +16,7 @@ internal static class MemberOperations
     private static SetInstanceProtectionResponse Protect(AutoScalingRegion region, ServiceCall call, SetInstanceProtectionRequest request)
     {
         var group = region.Group(request.AutoScalingGroupName);
-        var members = region.Members(group, request.InstanceIds);
+        var members = AutoScalingRegion.Members(group, request.InstanceIds);
         if (members.Find(static item => item.LifecycleState is not ("InService" or "EnteringStandby" or "Standby" or "Pending" or "Pending:Wait" or "Pending:Proceed")) is { } wrong)
         {
             throw AutoScalingRegion.Invalid($"The instance {wrong.Id} is not in InService or EnteringStandby or Standby.");
@@ -58,7 +58,7 @@ internal static class MemberOperations
     private static DetachInstancesResponse Detach(AutoScalingRegion region, ServiceCall call, DetachInstancesRequest request)
     {
         var group = region.Group(request.AutoScalingGroupName);
-        var members = region.Members(group, request.InstanceIds);
+        var members = AutoScalingRegion.Members(group, request.InstanceIds);
         Decrement(group, request.ShouldDecrementDesiredCapacity ?? throw AutoScalingRegion.Invalid("ShouldDecrementDesiredCapacity is required"), members.Count);
         var response = new DetachInstancesResponse { Activities = [] };
         foreach (var item in members)
