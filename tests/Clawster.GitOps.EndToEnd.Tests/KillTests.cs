@@ -76,7 +76,7 @@ public sealed class KillTests
         }
     }
 
-    private static IEnumerable<string> Surplus(string[] of, string[] over)
+    private static string[] Surplus(string[] of, string[] over)
     {
         var left = over.ToList();
         return of.Where(line => !left.Remove(line)).ToArray();

@@ -59,7 +59,7 @@ public sealed class ReachabilityTests
         return cloud;
     }
 
-    private static Task OpenAsync(TestCloud cloud, string group, int port) => cloud.Clients(TestFleet.Region).Ec2.AuthorizeSecurityGroupIngressAsync(
+    private static async Task OpenAsync(TestCloud cloud, string group, int port) => await cloud.Clients(TestFleet.Region).Ec2.AuthorizeSecurityGroupIngressAsync(
         new AuthorizeSecurityGroupIngressRequest { GroupId = group, IpPermissions = [new IpPermission { IpProtocol = "tcp", FromPort = port, ToPort = port, Ipv4Ranges = [new IpRange { CidrIp = "0.0.0.0/0" }] }] },
         Cancel);
 }

@@ -24,7 +24,7 @@ internal sealed record ProcessFigures(TimeSpan Wall, double PeakMiB)
         return new(all.Select(static run => run.Wall).Order().ElementAt(runs / 2), all.Max(static run => run.PeakMiB));
     }
 
-    private static (TimeSpan Wall, double PeakMiB) Once(string folder, IReadOnlyList<string> program)
+    private static (TimeSpan Wall, double PeakMiB) Once(string folder, string[] program)
     {
         var start = new ProcessStartInfo(program[0], program.Skip(1)) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         var watch = Stopwatch.StartNew();
