@@ -4,14 +4,15 @@ using System.Threading.Tasks;
 using Clawster.GitOps.Runner.Journals;
 using Clawster.GitOps.Runner.State;
 using Clawster.GitOps.Runner.Tests.State;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Clawster.GitOps.Runner.Tests.Journals;
 
 public sealed class LeasesTests : IDisposable
 {
+    private static readonly TimeSpan s_beat = TimeSpan.FromSeconds(25);
+
     private readonly FakeS3 _s3 = new();
-    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
+    private readonly WatchedClock _clock = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), s_beat);
 
     private StateStore Store => new(_s3, "123456789012", "eu-central-1");
 
@@ -46,9 +47,11 @@ public sealed class LeasesTests : IDisposable
 
         for (var beat = 0; beat < 12; beat++)
         {
-            _clock.Advance(TimeSpan.FromSeconds(25));
+            await _clock.BegunAsync(2, Cancel);
+            _clock.Advance(s_beat);
         }
 
+        await _clock.BegunAsync(2, Cancel);
         Assert.False(waiting.IsCompleted);
         first.Session.ThrowIfLost();
         await stop.CancelAsync();
