@@ -162,9 +162,15 @@ public sealed class SimulatedClock : TimeProvider, IDisposable
     private void Pump()
     {
         using var probe = new QuietProbe(this);
-        while (!_disposed)
+        while (true)
         {
+            // The signal is taken down before anything is looked at, the end of the clock included: who sets it in between is seen.
             _changed.Reset();
+            if (_disposed)
+            {
+                return;
+            }
+
             if (NextDue() is not { } due || (_pace.Skips && Busy))
             {
                 _changed.Wait();

@@ -36,7 +36,7 @@ internal sealed class PhaseEnds(CloudFormationContext context, StackEngine engin
                 CleanUp(stack, operation);
                 break;
             case OperationPhase.CleanUp:
-                stack.Before = null;
+                Forget(stack);
                 Finish(stack, "UPDATE_COMPLETE", failed ? "Update successful. One or more resources could not be deleted." : null);
                 break;
             case OperationPhase.Rollback when failed:
@@ -52,14 +52,14 @@ internal sealed class PhaseEnds(CloudFormationContext context, StackEngine engin
                 CleanUpRollback(stack, operation);
                 break;
             case OperationPhase.UpdateRollbackCleanUp:
-                stack.Before = null;
+                Forget(stack);
                 Finish(stack, "UPDATE_ROLLBACK_COMPLETE", failed ? "One or more resources could not be deleted." : null);
                 break;
-            case OperationPhase.Delete when failed:
+            case OperationPhase.Delete when failed && !operation.IsForced:
                 Finish(stack, "DELETE_FAILED", Failures(operation));
                 break;
             default:
-                Gone(stack, "DELETE_COMPLETE");
+                Gone(stack, "DELETE_COMPLETE", failed ? Failures(operation).TrimEnd() : null);
                 break;
         }
     }
@@ -84,7 +84,16 @@ internal sealed class PhaseEnds(CloudFormationContext context, StackEngine engin
 
         var undo = operation.Changes.Where(static change => change is { Before: not null, IsUndone: false }).Select(static change => change.LogicalId).ToHashSet(StringComparer.Ordinal);
         var active = context.Active(stack, stack.Version).Where(resource => undo.Contains(resource.LogicalId)).ToList();
-        engine.Enter(stack, OperationPhase.UpdateRollback, WorkPlanner.Forward(active, static _ => WorkAction.Revert), context.Duration(CloudFormationDurations.Step, stack.Name));
+        var work = WorkPlanner.Forward(active, static _ => WorkAction.Revert);
+
+        // A replaced resource goes back by pointing at the old one, which still is there: it waits for nothing that could fail.
+        foreach (var item in work.Where(item => operation.Changes.Exists(change => change is { IsReplaced: true, IsUndone: false } && change.LogicalId == item.LogicalId)))
+        {
+            item.After.Clear();
+            item.AfterComplete.Clear();
+        }
+
+        engine.Enter(stack, OperationPhase.UpdateRollback, work, context.Duration(CloudFormationDurations.Step, stack.Name));
     }
 
     /// <summary>Deletes what a failed creation made.</summary>
@@ -148,7 +157,18 @@ internal sealed class PhaseEnds(CloudFormationContext context, StackEngine engin
         engine.Enter(stack, OperationPhase.UpdateRollbackCleanUp, WorkPlanner.Deletions(operation.Obsolete), context.Duration(CloudFormationDurations.Step, stack.Name));
     }
 
-    private void Gone(StackRecord stack, string status)
+    // A stack lists what its template has; what a clean-up has kept or could not delete, its events have told.
+    private void Forget(StackRecord stack)
+    {
+        stack.Before = null;
+        var active = context.Active(stack, stack.Version).Select(static resource => resource.LogicalId).ToHashSet(StringComparer.Ordinal);
+        foreach (var name in stack.Resources.Keys.Where(name => !active.Contains(name)).ToList())
+        {
+            stack.Resources.Remove(name);
+        }
+    }
+
+    private void Gone(StackRecord stack, string status, string? reason = null)
     {
         if (status is "DELETE_COMPLETE")
         {
@@ -157,7 +177,7 @@ internal sealed class PhaseEnds(CloudFormationContext context, StackEngine engin
             stack.Version.Imports = [];
         }
 
-        Finish(stack, status);
+        Finish(stack, status, reason);
     }
 
     private void Finish(StackRecord stack, string status, string? reason = null)

@@ -142,7 +142,11 @@ internal sealed class StackEngine : IAgendaHandler
 
     private static bool IsReady(StackOperation operation, WorkItem item) =>
         item.After.TrueForAll(name => operation.Work.TrueForAll(other => other.LogicalId != name || other.State is WorkState.Done || other is { IsConfigured: true, State: WorkState.Stabilizing }))
-        && item.AfterComplete.TrueForAll(name => operation.Work.TrueForAll(other => other.LogicalId != name || other.State is WorkState.Done));
+        && item.AfterComplete.TrueForAll(name => operation.Work.TrueForAll(other => other.LogicalId != name || IsOver(operation, other)));
+
+    // A clean-up tries everything: what the stack no longer lists would be forgotten if it waited for what cannot be deleted. So does a forced deletion.
+    private static bool IsOver(StackOperation operation, WorkItem item) =>
+        item.State is WorkState.Done || (item.State is WorkState.Failed && (operation.IsForced || operation.Phase is OperationPhase.CleanUp or OperationPhase.UpdateRollbackCleanUp));
 
     private static bool IsUnderWay(WorkItem item) => item.State is WorkState.Begun or WorkState.Stabilizing;
 

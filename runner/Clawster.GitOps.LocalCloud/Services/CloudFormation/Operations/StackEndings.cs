@@ -28,15 +28,8 @@ internal sealed class StackEndings(CloudFormationContext context, StackEngine en
 
         CheckDeletable(call, request, stack);
         var isForced = request.DeletionMode?.Value is "FORCE_DELETE_STACK";
-        var retain = request.RetainResources ?? [];
-        if (isForced)
-        {
-            // What could not be deleted before is what the forced deletion goes past.
-            retain = [.. retain, .. stack.Resources.Values.Where(static resource => resource.Status is "DELETE_FAILED").Select(static resource => resource.LogicalId)];
-        }
-
         stack.DeletionMode = request.DeletionMode?.Value;
-        var targets = Targets(stack);
+        var left = Left(stack);
         engine.Start(stack, new StackOperation
         {
             Type = "DELETE_STACK",
@@ -44,8 +37,9 @@ internal sealed class StackEndings(CloudFormationContext context, StackEngine en
             Phase = OperationPhase.Delete,
             IsExpress = request.DeploymentConfig?.Mode?.Value is "EXPRESS",
             IsForced = isForced,
-            Retain = retain,
-        }, WorkPlanner.Deletions(targets));
+            Retain = request.RetainResources ?? [],
+            Obsolete = left,
+        }, WorkPlanner.Deletions([.. stack.Resources.Values.Where(static resource => resource.Status is not ("DELETE_COMPLETE" or "DELETE_SKIPPED")), .. left]));
         context.Journal.Stack(stack, "DELETE_IN_PROGRESS", "User Initiated");
         return new DeleteStackResponse();
     }
@@ -81,15 +75,13 @@ internal sealed class StackEndings(CloudFormationContext context, StackEngine en
         }
     }
 
-    // Everything that exists because of the stack: its resources, and old or new ones that an update left when it failed.
-    private static List<StackResourceRecord> Targets(StackRecord stack)
-    {
-        var known = stack.Resources.Values.Where(static resource => resource.Status is not ("DELETE_COMPLETE" or "DELETE_SKIPPED")).ToList();
-        var left = stack.Operation is not { } operation || stack.Before is null ? []
-            : operation.Obsolete.Concat(operation.Changes.Where(static change => change is { IsReplaced: true, IsUndone: false }).Select(static change => change.Before!))
-                .Where(resource => resource.Status is not "DELETE_COMPLETE" && resource.PhysicalId.Length > 0 && !known.Exists(other => other.PhysicalId == resource.PhysicalId));
-        return [.. known, .. left];
-    }
+    // What exists because of the stack and is not listed by it: old or new resources that an update left when it failed, and those that an earlier deletion did not reach.
+    private static List<StackResourceRecord> Left(StackRecord stack) => stack.Operation is not { } operation || stack.Status is "CREATE_COMPLETE" or "UPDATE_COMPLETE" or "UPDATE_ROLLBACK_COMPLETE" ? [] :
+    [
+        .. operation.Obsolete.Concat(operation.Changes.Where(static change => change is { IsReplaced: true, IsUndone: false }).Select(static change => change.Before!))
+            .Where(resource => resource is { PhysicalId.Length: > 0, Status: not ("DELETE_COMPLETE" or "DELETE_SKIPPED") } && !stack.Resources.Values.Any(listed => listed.PhysicalId == resource.PhysicalId))
+            .DistinctBy(static resource => resource.PhysicalId),
+    ];
 
     private CancelUpdateStackResponse CancelUpdate(ServiceCall call, CancelUpdateStackRequest request)
     {
