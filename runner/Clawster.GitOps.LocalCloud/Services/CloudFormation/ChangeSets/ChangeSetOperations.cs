@@ -54,7 +54,7 @@ internal sealed class ChangeSetOperations(CloudFormationContext context, StackOp
 
         if (!creates)
         {
-            StackOperations.CheckUpdatable(stack);
+            StackOperations.CheckUpdatable(stack, true);
         }
 
         var body = requests.Body(call.Region, request.TemplateBody, request.TemplateURL, request.UsePreviousTemplate is true ? stack.Version.Template : null);
@@ -163,7 +163,7 @@ internal sealed class ChangeSetOperations(CloudFormationContext context, StackOp
         };
         if (set.Type is not "CREATE")
         {
-            StackOperations.CheckUpdatable(stack);
+            StackOperations.CheckUpdatable(stack, operation.DisableRollback);
         }
 
         set.ExecutionStatus = "EXECUTE_IN_PROGRESS";

@@ -101,7 +101,7 @@ internal sealed class PhaseEnds(CloudFormationContext context, StackEngine engin
     {
         var operation = stack.Operation!;
         context.Journal.Stack(stack, operation.OnFailure is "DELETE" ? "DELETE_IN_PROGRESS" : "ROLLBACK_IN_PROGRESS", reason);
-        engine.Enter(stack, OperationPhase.Rollback, WorkPlanner.Deletions([.. stack.Resources.Values]), context.Duration(CloudFormationDurations.Step, stack.Name));
+        engine.Enter(stack, OperationPhase.Rollback, WorkPlanner.Deletions([.. stack.Resources.Values, .. operation.Obsolete]), context.Duration(CloudFormationDurations.Step, stack.Name));
     }
 
     private string? Outputs(StackRecord stack)

@@ -91,7 +91,8 @@ internal sealed class StackEndings(CloudFormationContext context, StackEngine en
             throw TemplateFaults.Validation("CancelUpdateStack cannot be called from current stack status");
         }
 
-        stack.Operation!.DisableRollback = false;
+        // What never was whole has nothing to go back to: it stays as the cancelled update left it.
+        stack.Operation!.DisableRollback = stack.Operation.HasNoGoodState;
         engine.Interrupt(stack, "User Initiated.");
         return new CancelUpdateStackResponse();
     }
@@ -122,7 +123,11 @@ internal sealed class StackEndings(CloudFormationContext context, StackEngine en
         switch (stack.Status)
         {
             case "CREATE_FAILED":
-                Resume(stack, "ROLLBACK", request.ClientRequestToken, isExpress).Operation!.RetainExceptOnCreate = request.RetainExceptOnCreate is true;
+            case "UPDATE_FAILED" when stack.Operation is { HasNoGoodState: true }:
+                var left = Left(stack);
+                var operation = Resume(stack, "ROLLBACK", request.ClientRequestToken, isExpress).Operation!;
+                operation.RetainExceptOnCreate = request.RetainExceptOnCreate is true;
+                operation.Obsolete = left;
                 _ends.RollBackCreation(stack, "User Initiated");
                 break;
             case "UPDATE_FAILED":

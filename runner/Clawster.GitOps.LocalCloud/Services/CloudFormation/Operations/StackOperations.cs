@@ -64,8 +64,8 @@ internal sealed class StackOperations(CloudFormationContext context, StackEngine
             return new UpdateStackResponse { StackId = stack.Id, OperationId = running.Id };
         }
 
-        CheckUpdatable(stack);
         var (isExpress, disableRollback) = StackRequests.Mode(request.DeploymentConfig, request.DisableRollback, null);
+        CheckUpdatable(stack, disableRollback is true);
         var body = requests.Body(call.Region, request.TemplateBody, request.TemplateURL, request.UsePreviousTemplate is true ? stack.Version.Template : null);
         var requested = new RequestedVersion(request.Parameters, request.Capabilities, request.Tags, request.NotificationARNs, request.RoleARN, request.ResourceTypes);
         var version = requests.Version(stack, body, requested, stack.Version);
@@ -120,6 +120,7 @@ internal sealed class StackOperations(CloudFormationContext context, StackEngine
             operation.Obsolete = last.Obsolete;
         }
 
+        operation.HasNoGoodState = stack.Status is "CREATE_FAILED" || (stack.Status is "UPDATE_FAILED" && stack.Operation?.HasNoGoodState is true);
         stack.Mode = mode;
         stack.DisableRollback = operation.DisableRollback;
         stack.Before ??= stack.Version;
@@ -131,11 +132,21 @@ internal sealed class StackOperations(CloudFormationContext context, StackEngine
     }
 
     /// <exception cref="AwsFault">The stack cannot be updated now.</exception>
-    public static void CheckUpdatable(StackRecord stack)
+    /// <remarks>The sentences are CloudFormation's own, as seen in github.com/aws/aws-cli/issues/6368 and github.com/code-dot-org/code-dot-org/pull/68524.</remarks>
+    public static void CheckUpdatable(StackRecord stack, bool disableRollback)
     {
-        if (stack.Status is not ("CREATE_COMPLETE" or "UPDATE_COMPLETE" or "UPDATE_ROLLBACK_COMPLETE" or "UPDATE_FAILED" or "CREATE_FAILED" or "IMPORT_COMPLETE" or "IMPORT_ROLLBACK_COMPLETE"))
+        switch (stack.Status)
         {
-            throw TemplateFaults.Validation($"Stack:{stack.Id} is in {stack.Status} state and can not be updated.");
+            case "CREATE_COMPLETE" or "UPDATE_COMPLETE" or "UPDATE_ROLLBACK_COMPLETE" or "IMPORT_COMPLETE" or "IMPORT_ROLLBACK_COMPLETE":
+                break;
+            case "CREATE_FAILED" when stack.Operation?.OnFailure is "DO_NOTHING" && !stack.Operation.DisableRollback:
+                throw TemplateFaults.Validation("This stack cannot be updated from [CREATE_FAILED] state because it contains [on-failure: DO_NOTHING]. Please use disable-rollback option instead during stack creation.");
+            case "CREATE_FAILED" or "UPDATE_FAILED" when disableRollback:
+                break;
+            case "CREATE_FAILED" or "UPDATE_FAILED":
+                throw TemplateFaults.Validation($"This stack is currently in a non-terminal [{stack.Status}] state. To update the stack from this state, please use the disable-rollback parameter with update-stack API. To rollback to the last known good state, use the rollback-stack API");
+            default:
+                throw TemplateFaults.Validation($"Stack:{stack.Id} is in {stack.Status} state and can not be updated.");
         }
     }
 

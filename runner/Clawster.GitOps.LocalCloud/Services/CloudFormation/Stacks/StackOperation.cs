@@ -21,6 +21,9 @@ internal sealed class StackOperation
     /// <summary>A failure leaves everything as it is.</summary>
     public bool DisableRollback { get; set; }
 
+    /// <summary>An update of a stack whose creation has failed: there is no good state to go back to.</summary>
+    public bool HasNoGoodState { get; set; }
+
     /// <summary>What follows a failed creation: <c>ROLLBACK</c>, <c>DELETE</c> or <c>DO_NOTHING</c>.</summary>
     public string OnFailure { get; set; } = "ROLLBACK";
 
