@@ -114,7 +114,9 @@ public sealed class StackUpdateTests
 
         world.Update("app", StackWorld.Template(("A", new() { ["Key"] = "2" }), ("B", []), ("Bad", new() { ["Fail"] = "create", ["Color"] = Ref("A") })), request => request.DisableRollback = true);
         Assert.Equal("UPDATE_FAILED", world.Stack("app").StackStatus);
-        world.Update("app", StackWorld.Template(("A", new() { ["Key"] = "3" }), ("B", []), ("Bad", [])));
+        var next = StackWorld.Template(("A", new() { ["Key"] = "3" }), ("B", []), ("Bad", []));
+        Assert.Contains("please use the disable-rollback parameter", Assert.Throws<AwsFault>(() => world.Update("app", next)).Message, StringComparison.Ordinal);
+        world.Update("app", next, static request => request.DisableRollback = true);
 
         Assert.Equal("UPDATE_COMPLETE", world.Stack("app").StackStatus);
         Assert.Equal(3, world.Things.Existing.Count);
