@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Text.Json.Nodes;
 using Amazon.CloudFormation.Model;
+using Clawster.GitOps.LocalCloud.Services;
 
 namespace Clawster.GitOps.LocalCloud.Tests.CloudFormation;
 
