@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Threading;
 using System.Threading.Tasks;
+using Clawster.GitOps.Compiler.Diagnostics;
 using Clawster.GitOps.Runner.Compilation;
 using Clawster.GitOps.Runner.Deployments;
 using Clawster.GitOps.Runner.Hosting;
@@ -12,7 +13,7 @@ namespace Clawster.GitOps.Runner.Commands;
 internal sealed class CloudOptions
 {
     private readonly Option<string> _cloud = CommonOptions.Cloud();
-    private readonly Option<string> _profile = CommonOptions.Profile();
+    private readonly Option<string> _profile = CommonOptions.CloudProfile();
     private readonly Option<Speed> _speed = CommonOptions.Speed();
 
     public void AddTo(Command command)
@@ -23,25 +24,28 @@ internal sealed class CloudOptions
         command.Validators.Add(Check);
     }
 
-    public Task<ICloudTarget> OpenAsync(ParseResult parse, Workspace workspace, Surroundings surroundings, CancellationToken cancellation) =>
-        CloudTargets.OpenAsync(parse.GetValue(_cloud) == CommonOptions.Aws ? null : Settings(parse.GetValue(_profile), parse.GetValue(_speed)), workspace, surroundings, cancellation);
+    public Task<ICloudTarget> OpenAsync(ParseResult parse, Workspace workspace, Surroundings surroundings, CancellationToken cancellation)
+    {
+        var isAws = parse.GetValue(_cloud) == CommonOptions.Aws;
+        var profile = parse.GetValue(_profile);
+        return CloudTargets.OpenAsync(isAws ? null : Settings(profile, parse.GetValue(_speed)), isAws ? profile : null, workspace, surroundings, cancellation);
+    }
 
     public static LocalCloudSettings Settings(string? profile, Speed speed, int port = 0) =>
-        new(profile == "observed" ? DurationProfile.Observed : DurationProfile.Requirements, speed, port);
+        new(profile == CommonOptions.Observed ? DurationProfile.Observed : DurationProfile.Requirements, speed, port);
 
+    // One word for two things that exclude each other: whose durations, and whose account.
     private void Check(CommandResult result)
     {
-        if (result.GetValue(_cloud) != CommonOptions.Aws)
+        var isAws = result.GetValue(_cloud) == CommonOptions.Aws;
+        if (isAws && result.GetResult(_speed) is { Implicit: false })
         {
-            return;
+            result.AddError($"{_speed.Name} is for the local cloud; leave it out with --cloud aws");
         }
 
-        foreach (var option in new Option[] { _profile, _speed })
+        if (!isAws && result.GetValue(_profile) is { } profile && !CommonOptions.Profiles.Contains(profile))
         {
-            if (result.GetResult(option) is { Implicit: false })
-            {
-                result.AddError($"{option.Name} is for the local cloud; leave it out with --cloud aws");
-            }
+            result.AddError($"{_profile.Name} '{profile}' is not known; the local cloud has {string.Join(" and ", CommonOptions.Profiles)}{NearestName.Hint(profile, CommonOptions.Profiles)}. A profile of your AWS configuration goes with --cloud aws.");
         }
     }
 }

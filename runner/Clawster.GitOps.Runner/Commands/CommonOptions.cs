@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using System.Linq;
@@ -11,6 +12,10 @@ internal static class CommonOptions
 {
     public const string Local = "local";
     public const string Aws = "aws";
+    public const string Requirements = "requirements";
+    public const string Observed = "observed";
+
+    public static ImmutableArray<string> Profiles { get; } = [Requirements, Observed];
 
     public static Option<string> Bots() => new("--bots")
     {
@@ -21,7 +26,19 @@ internal static class CommonOptions
 
     public static Option<string> Cloud() => Choice("--cloud", "local: the embedded cloud, no account needed. aws: your account; standard credential chain, AWS_ENDPOINT_URL honoured.", Local, Local, Aws);
 
-    public static Option<string> Profile() => Choice("--profile", "Durations of the local cloud. requirements: the design figures. observed: published measurements.", "requirements", "requirements", "observed");
+    public static Option<string> Profile() => Choice("--profile", "Durations of the local cloud. requirements: the design figures. observed: published measurements.", Requirements, [.. Profiles]);
+
+    /// <summary>Durations on the local cloud, and on AWS the name of a profile.</summary>
+    public static Option<string> CloudProfile()
+    {
+        var option = new Option<string>("--profile")
+        {
+            Description = "Local cloud: whose durations. requirements (default): the design figures. observed: published measurements. AWS: a profile of your AWS configuration.",
+            HelpName = "requirements|observed|NAME",
+        };
+        option.CompletionSources.Add([.. Profiles]);
+        return option;
+    }
 
     public static Option<string> Output() => Choice("--output", "How progress is shown. Default: board on a terminal, plain elsewhere. json: one event a line on stdout.", null, "board", "plain", "json");
 

@@ -5,6 +5,7 @@ using System.Net;
 using System.Net.Http;
 using System.Net.Sockets;
 using Amazon.Runtime;
+using Clawster.GitOps.Aws.Access;
 using Clawster.GitOps.Runner.Commands;
 
 namespace Clawster.GitOps.Runner.Hosting;
@@ -31,6 +32,7 @@ internal static class FaultReader
     private static Fault? Known(Exception exception) => exception switch
     {
         CloudTargetException target => Access(char.ToUpperInvariant(target.Message[0]) + target.Message[1..]),
+        AwsCredentialException credentials => Access(FirstLine(credentials.Message)),
         AmazonServiceException service => Service(service),
         HttpRequestException or SocketException => Access($"The cloud cannot be reached: {FirstLine(exception.Message)}. Check the network and, if it is set, AWS_ENDPOINT_URL."),
         AmazonClientException client when IsAboutCredentials(client) => Access(

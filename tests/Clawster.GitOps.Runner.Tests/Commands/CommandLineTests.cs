@@ -24,7 +24,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("validate --bot", "unknown option '--bot'; did you mean '--bots'?")]
     [InlineData("validate surplus", "unexpected argument 'surplus'")]
     [InlineData("deploy --cloud loacl", "--cloud 'loacl' is not known; expected one of: local, aws; did you mean 'local'?")]
-    [InlineData("deploy --profile x", "--profile 'x' is not known; expected one of: requirements, observed")]
+    [InlineData("deploy --profile x", "--profile 'x' is not known; the local cloud has requirements and observed. A profile of your AWS configuration goes with --cloud aws.")]
     [InlineData("deploy --output jsn", "--output 'jsn' is not known; expected one of: board, plain, json; did you mean 'json'?")]
     [InlineData("deploy --speed 0", "--speed '0' is not a speed; give a number from 0.1 to 10000, or max")]
     [InlineData("deploy --speed -1", "--speed '-1' is not a speed; give a number from 0.1 to 10000, or max")]

@@ -2,6 +2,7 @@ using System;
 using System.Net;
 using System.Net.Http;
 using Amazon.Runtime;
+using Clawster.GitOps.Aws.Access;
 using Clawster.GitOps.Runner.Commands;
 using Clawster.GitOps.Runner.Hosting;
 
@@ -31,6 +32,15 @@ public sealed class FaultReaderTests
 
         Assert.Equal(ExitCode.Access, fault.ExitCode);
         Assert.Contains("aws configure", fault.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_wrong_with_the_credentials_is_said_as_it_was_found()
+    {
+        var fault = FaultReader.Read(new AwsCredentialException("There is no AWS profile 'team'; there are default: run 'aws configure --profile team' or give another name.", null));
+
+        Assert.Equal((ExitCode.Access, true), (fault.ExitCode, fault.Expected));
+        Assert.StartsWith("There is no AWS profile 'team'", fault.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]
