@@ -22,7 +22,11 @@ namespace Clawster.GitOps.Benchmarks.Deployments;
 /// </summary>
 internal static class DeploymentMeasurement
 {
-    private const string Bot = TestFleet.Public + "state:\n  kind: durable\n";
+    // An account has 50 load balancers in a region unless it asks for more (AWS's default quota); bots beyond that are measured without an address.
+    private const int LoadBalancers = 50;
+
+    private const string Private = "state:\n  kind: durable\n";
+    private const string Public = TestFleet.Public + Private;
 
     public static async Task<int> RunAsync(string[] counts)
     {
@@ -51,8 +55,8 @@ internal static class DeploymentMeasurement
             Clock = aws.Clock,
         });
         var cloud = new Cloud(clients.Of, aws.Clock, profile);
-        var good = await DeployAsync("in a new region", Fleet(count), aws, cloud, profile, count);
-        return good & await DeployAsync("one more, in the same one", Fleet(count + 1), aws, cloud, profile, 1);
+        var good = await DeployAsync("in a new region", Fleet(count, count), aws, cloud, profile, count);
+        return good & await DeployAsync("one more, in the same one", Fleet(count, count + 1), aws, cloud, profile, 1);
     }
 
     private static async Task<bool> DeployAsync(string what, CompiledFleet fleet, LocalAws aws, Cloud cloud, DurationProfile profile, int changed)
@@ -73,7 +77,8 @@ internal static class DeploymentMeasurement
         return result.Kind is Runner.Progress.DeploymentResultKind.Succeeded;
     }
 
-    private static CompiledFleet Fleet(int count) => TestFleet.Of("tier: starter", [.. Enumerable.Repeat(Bot, count)]);
+    private static CompiledFleet Fleet(int first, int count) =>
+        TestFleet.Of("tier: starter", [.. Enumerable.Range(0, count).Select(index => index < first + 1 - LoadBalancers ? Private : Public)]);
 
     private static string Latest(IEnumerable<TimeSpan?> times) => times.Max() is { } latest ? Text(latest) : "-";
 
