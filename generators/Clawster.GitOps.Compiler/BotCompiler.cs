@@ -27,11 +27,7 @@ public static class BotCompiler
         var fleet = FleetSource.Read(fleetFile);
         var diagnostics = new List<Diagnostic>(fleet.Diagnostics);
 
-        using var key = new CompilationKey(fleetFile);
-        var bots = files.Where(static file => !BotFiles.IsFleet(file.Path))
-            .OrderBy(static file => file.Path, StringComparer.Ordinal)
-            .Select(file => (File: file, Bot: cache.GetOrAdd(key.Of(file), () => BotCheck.Run(file, fleet), spec => BotCheck.Restore(spec, file, fleet))))
-            .ToArray();
+        var bots = Check([.. files.Where(static file => !BotFiles.IsFleet(file.Path)).OrderBy(static file => file.Path, StringComparer.Ordinal)], fleetFile, fleet, cache);
         diagnostics.AddRange(bots.SelectMany(static bot => bot.Bot.Diagnostics));
 
         var spec = fleet.Spec ?? FleetReader.Implied([.. bots.Select(static bot => bot.Bot.Spec?.Region).OfType<string>()]);
@@ -42,5 +38,13 @@ public static class BotCompiler
         var wrong = new HashSet<string>(diagnostics.Where(static found => found.Severity == DiagnosticSeverity.Error).Select(static found => found.Path), StringComparer.Ordinal);
         var right = fleetFile is not null && wrong.Contains(fleetFile.Path) ? [] : bots.Select(static bot => bot.Bot.Compiled).OfType<CompiledBot>().Where(bot => !wrong.Contains(bot.Path));
         return new(spec, [.. right.OrderBy(static bot => bot.Spec.Name, StringComparer.Ordinal)], DiagnosticOrder.Sort(diagnostics));
+    }
+
+    // Each file by itself, so that they may be checked side by side; few of them are done before other threads have begun.
+    private static (SourceFile File, CheckedBot Bot)[] Check(SourceFile[] files, SourceFile? fleetFile, FleetSource fleet, ICompilationCache cache)
+    {
+        var key = new CompilationKey(fleetFile);
+        (SourceFile, CheckedBot) One(SourceFile file) => (file, cache.GetOrAdd(key.Of(file), () => BotCheck.Run(file, fleet), spec => BotCheck.Restore(spec, file, fleet)));
+        return files.Length < 16 ? [.. files.Select(One)] : [.. files.AsParallel().AsOrdered().Select(One)];
     }
 }

@@ -5,10 +5,9 @@ using Clawster.GitOps.Compiler.Specs;
 
 namespace Clawster.GitOps.Compiler;
 
-/// <summary>Names the result of compiling a bot file under one fleet file: equal keys, equal results.</summary>
-public sealed class CompilationKey : IDisposable
+/// <summary>Names the result of compiling a bot file under one fleet file: equal keys, equal results. Safe for several threads.</summary>
+public sealed class CompilationKey
 {
-    private readonly SHA256 _sha = SHA256.Create();
     private readonly byte[] _base;
 
     /// <param name="fleet">The fleet file, or null.</param>
@@ -22,20 +21,18 @@ public sealed class CompilationKey : IDisposable
     /// <returns>64 hexadecimal digits.</returns>
     public string Of(SourceFile bot) => BitConverter.ToString(Hash(_base, Encoding.UTF8.GetBytes(bot.Path), bot.Content.ToArray())).Replace("-", "").ToLowerInvariant();
 
-    public void Dispose() => _sha.Dispose();
-
     // The lengths keep the parts apart: "ab" + "c" is not "a" + "bc".
-    private byte[] Hash(params byte[][] parts)
+    private static byte[] Hash(params byte[][] parts)
     {
-        _sha.Initialize();
+        using var sha = SHA256.Create();
         foreach (var part in parts)
         {
             var length = BitConverter.GetBytes(part.LongLength);
-            _sha.TransformBlock(length, 0, length.Length, null, 0);
-            _sha.TransformBlock(part, 0, part.Length, null, 0);
+            sha.TransformBlock(length, 0, length.Length, null, 0);
+            sha.TransformBlock(part, 0, part.Length, null, 0);
         }
 
-        _sha.TransformFinalBlock([], 0, 0);
-        return _sha.Hash!;
+        sha.TransformFinalBlock([], 0, 0);
+        return sha.Hash!;
     }
 }

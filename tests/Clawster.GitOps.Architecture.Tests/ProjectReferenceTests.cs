@@ -17,7 +17,7 @@ public sealed class ProjectReferenceTests
         ["Aws"] = ["SchemaGenerators (analyzer)"],
         ["LocalCloud"] = ["Aws", "SchemaGenerators (analyzer)"],
         ["Runner"] = ["Aws", "BotGenerator", "Compiler", "LocalCloud"],
-        ["Bots"] = ["BotGenerator (analyzer)", "Compiler"],
+        ["Bots"] = ["BotGenerator (analyzer)", "Compiler", "Runner (run)"],
     };
 
     public static TheoryData<string> Products => [.. s_allowed.Keys];
@@ -55,5 +55,5 @@ public sealed class ProjectReferenceTests
         XDocument.Load(project).Descendants("ProjectReference")
             .Select(static reference =>
                 Path.GetFileNameWithoutExtension(((string)reference.Attribute("Include")!).Replace('\\', '/'))["Clawster.GitOps.".Length..]
-                + ((string?)reference.Attribute("OutputItemType") == "Analyzer" ? " (analyzer)" : ""));
+                + ((string?)reference.Attribute("OutputItemType") == "Analyzer" ? " (analyzer)" : (string?)reference.Attribute("ReferenceOutputAssembly") == "false" ? " (run)" : ""));
 }

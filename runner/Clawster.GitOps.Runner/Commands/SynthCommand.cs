@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.IO;
 using System.Linq;
+using System.Threading.Tasks;
 using Clawster.GitOps.Compiler;
 using Clawster.GitOps.Runner.Compilation;
 using Clawster.GitOps.Runner.Hosting;
@@ -82,18 +83,14 @@ internal sealed class SynthCommand : ClawsterCommand
         try
         {
             Directory.CreateDirectory(folder);
-            foreach (var bot in bots)
-            {
-                var path = Path.Combine(folder, bot.Spec.Name + format.Suffix);
-                File.WriteAllBytes(path, format.Write(bot));
-                surroundings.Output.WriteLine(workspace.Display(path));
-            }
-
+            string[] paths = [.. bots.Select(bot => Path.Combine(folder, bot.Spec.Name + format.Suffix))];
+            Parallel.For(0, bots.Length, index => File.WriteAllBytes(paths[index], format.Write(bots[index])));
+            surroundings.Output.Write(string.Concat(paths.Select(path => workspace.Display(path) + "\n")));
             return ExitCode.Ok;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when ((fault is AggregateException several ? several.InnerExceptions[0] : fault) is IOException or UnauthorizedAccessException)
         {
-            surroundings.Error.WriteLine($"clawster: '{workspace.Display(folder)}' cannot be written: {fault.Message}");
+            surroundings.Error.WriteLine($"clawster: '{workspace.Display(folder)}' cannot be written: {(fault.InnerException ?? fault).Message}");
             return ExitCode.CommandLine;
         }
     }

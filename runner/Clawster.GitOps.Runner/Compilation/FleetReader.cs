@@ -60,9 +60,9 @@ internal sealed class FleetReader(Workspace workspace, Surroundings surroundings
         }
 
         exitCode = ExitCode.Ok;
-        var cache = new FileCompilationCache(workspace.CacheDirectory);
-        var fleet = BotCompiler.Compile(files.Files, cache);
-        cache.Trim();
+        var cache = files.Files.Length < FileCompilationCache.WorthIt ? null : new FileCompilationCache(workspace.CacheDirectory);
+        var fleet = cache is null ? BotCompiler.Compile(files.Files) : BotCompiler.Compile(files.Files, cache);
+        cache?.Save();
         return TeamCode.Apply(fleet, files.Files, files.Code);
     }
 
