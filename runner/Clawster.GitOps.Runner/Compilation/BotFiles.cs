@@ -13,6 +13,7 @@ internal sealed record BotFiles(ImmutableArray<SourceFile> Files, string? Fault)
 {
     public const string FleetFile = "fleet.yaml";
     public const string BotSuffix = ".bot.yaml";
+    private const string CodeSuffix = ".cs";
 
     /// <summary>The team's own C# beside the bots, ordered by name.</summary>
     public ImmutableArray<SourceFile> Code { get; init; } = [];
@@ -29,12 +30,8 @@ internal sealed record BotFiles(ImmutableArray<SourceFile> Files, string? Fault)
 
         try
         {
-            var files = Directory.EnumerateFiles(workspace.BotsDirectory)
-                .Where(static path => Path.GetFileName(path) is FleetFile || path.EndsWith(BotSuffix, StringComparison.Ordinal))
-                .OrderBy(static path => Path.GetFileName(path), StringComparer.Ordinal)
-                .Select(path => new SourceFile(workspace.Display(path), File.ReadAllBytes(path)))
-                .ToImmutableArray();
-            return files.IsEmpty ? Unreadable($"there is no fleet.yaml and no *.bot.yaml in '{folder}'; give the folder that holds them with --bots DIR") : new BotFiles(files, null) { Code = ReadCode(workspace) };
+            var files = Of(new FolderSource(workspace));
+            return files.Files.IsEmpty ? Unreadable($"there is no fleet.yaml and no *.bot.yaml in '{folder}'; give the folder that holds them with --bots DIR") : files;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -42,11 +39,15 @@ internal sealed record BotFiles(ImmutableArray<SourceFile> Files, string? Fault)
         }
     }
 
-    private static ImmutableArray<SourceFile> ReadCode(Workspace workspace) =>
-    [
-        .. Directory.EnumerateFiles(workspace.BotsDirectory, "*.cs").OrderBy(static path => Path.GetFileName(path), StringComparer.Ordinal)
-            .Select(path => new SourceFile(workspace.Display(path), File.ReadAllBytes(path))),
-    ];
+    /// <summary>True for a file that the compiler or the team's code is made of.</summary>
+    public static bool IsOne(string name) => name is FleetFile || name.EndsWith(BotSuffix, StringComparison.Ordinal) || name.EndsWith(CodeSuffix, StringComparison.Ordinal);
+
+    /// <summary>Reads every file of a folder, wherever it is; empty when it has none.</summary>
+    public static BotFiles Of(IFileSource source)
+    {
+        var files = source.Files().ToLookup(static entry => entry.Name.EndsWith(CodeSuffix, StringComparison.Ordinal), static entry => new SourceFile(entry.Path, entry.Read()));
+        return new([.. files[false]], null) { Code = [.. files[true]] };
+    }
 
     private static BotFiles Unreadable(string fault) => new([], fault);
 }

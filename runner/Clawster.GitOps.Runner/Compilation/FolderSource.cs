@@ -1,0 +1,22 @@
+using System;
+using System.Collections.Immutable;
+using System.IO;
+using System.Linq;
+
+namespace Clawster.GitOps.Runner.Compilation;
+
+/// <summary>The bots folder as it lies on the disk.</summary>
+internal sealed class FolderSource(Workspace workspace) : IFileSource
+{
+    public string Name => "the working tree";
+
+    /// <exception cref="IOException">The folder cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be read.</exception>
+    public ImmutableArray<FileEntry> Files() =>
+    [
+        .. Directory.EnumerateFiles(workspace.BotsDirectory)
+            .Where(static path => BotFiles.IsOne(Path.GetFileName(path)))
+            .OrderBy(static path => Path.GetFileName(path), StringComparer.Ordinal)
+            .Select(path => new FileEntry(workspace.Display(path), () => File.ReadAllBytes(path))),
+    ];
+}
