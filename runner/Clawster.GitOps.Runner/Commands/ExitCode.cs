@@ -8,6 +8,7 @@ internal static class ExitCode
     public const int CommandLine = 2;
     public const int Deployment = 3;
     public const int Access = 4;
+    public const int Budget = 5;
     public const int Unexpected = 70;
     public const int Cancelled = 130;
 
@@ -18,6 +19,7 @@ internal static class ExitCode
         CommandLine => "the command line was wrong; nothing was changed",
         Deployment => "at least one bot could not be deployed or destroyed",
         Access => "the cloud could not be reached or refused access",
+        Budget => "a budget would be passed; nothing was changed",
         Unexpected => "a fault of clawster itself; the message says where the log is",
         _ => "cancelled with Ctrl-C",
     };

@@ -18,6 +18,7 @@ internal static class RootVerb
             new ExplainCommand(surroundings),
             new InitCommand(surroundings),
             new NewCommand(surroundings),
+            new PlanCommand(surroundings),
             new DeployCommand(surroundings),
             new StatusCommand(surroundings),
             new CostCommand(surroundings),

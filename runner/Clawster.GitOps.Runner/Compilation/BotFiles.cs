@@ -40,12 +40,15 @@ internal sealed record BotFiles(ImmutableArray<SourceFile> Files, string? Fault)
     }
 
     /// <summary>True for a file that the compiler or the team's code is made of.</summary>
-    public static bool IsOne(string name) => name is FleetFile || name.EndsWith(BotSuffix, StringComparison.Ordinal) || name.EndsWith(CodeSuffix, StringComparison.Ordinal);
+    public static bool IsOne(string name) => name is FleetFile || name.EndsWith(BotSuffix, StringComparison.Ordinal) || IsCode(name);
+
+    /// <summary>True for the team's own C#.</summary>
+    public static bool IsCode(string name) => name.EndsWith(CodeSuffix, StringComparison.Ordinal);
 
     /// <summary>Reads every file of a folder, wherever it is; empty when it has none.</summary>
     public static BotFiles Of(IFileSource source)
     {
-        var files = source.Files().ToLookup(static entry => entry.Name.EndsWith(CodeSuffix, StringComparison.Ordinal), static entry => new SourceFile(entry.Path, entry.Read()));
+        var files = source.Files().ToLookup(static entry => IsCode(entry.Name), static entry => new SourceFile(entry.Path, entry.Read()));
         return new([.. files[false]], null) { Code = [.. files[true]] };
     }
 

@@ -1,0 +1,81 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using Clawster.GitOps.Compiler;
+using Clawster.GitOps.Compiler.CloudFormation;
+using Clawster.GitOps.Compiler.Specs;
+using Clawster.GitOps.Runner.Planning.Differences;
+
+namespace Clawster.GitOps.Runner.Planning;
+
+/// <summary>Compares one bot before and after.</summary>
+/// <param name="forecasts">Judges what it means.</param>
+internal sealed class BotComparison(BotForecasts forecasts)
+{
+    /// <returns>Null when nothing about the bot changes.</returns>
+    public BotPlan? Changed(CompiledBot before, RegionSpec regionBefore, CompiledBot after, RegionSpec regionAfter)
+    {
+        var (old, wanted) = (TemplateJsonWriter.Write(before.Stack), TemplateJsonWriter.Write(after.Stack));
+        var resources = old.AsSpan().SequenceEqual(wanted) ? [] : StackDifference.Between(old, wanted);
+        var permissions = PermissionDifference.Between(before.Spec, after.Spec);
+        var posture = PostureDifference.Between(before.Spec, after.Spec);
+        var architecture = after.Spec.Compute.Architecture;
+        var machineImage = regionBefore.Images.For(before.Spec.Compute.Architecture) is var image && image != regionAfter.Images.For(architecture) && regionAfter.Images.For(architecture) is not null;
+        if (resources.IsEmpty && permissions.IsEmpty && posture.IsEmpty && !machineImage)
+        {
+            return null;
+        }
+
+        var (kind, forecast) = forecasts.Of(resources, machineImage);
+        return Describe(after, kind, forecast, old, wanted, resources) with { Permissions = permissions, Posture = posture, DataAtRisk = DataAtRisk.OfChange(before.Spec, after.Spec, resources, forecast.Interruption) };
+    }
+
+    /// <summary>A bot that was not there before.</summary>
+    public static BotPlan Added(CompiledBot after)
+    {
+        var wanted = TemplateJsonWriter.Write(after.Stack);
+        return Describe(after, ChangeKind.Added, new(Interruption.Start, default, "new"), null, wanted, StackDifference.Between(null, wanted)) with { Permissions = PermissionDifference.Between(null, after.Spec), Posture = PostureDifference.Between(null, after.Spec) };
+    }
+
+    /// <summary>A bot that is not there any more.</summary>
+    public static BotPlan Deleted(CompiledBot before)
+    {
+        var old = TemplateJsonWriter.Write(before.Stack);
+        var resources = StackDifference.Between(old, null);
+        return Describe(before, ChangeKind.Deleted, new(Interruption.End, default, "its file is gone"), old, null, resources) with { Permissions = PermissionDifference.Between(before.Spec, null), DataAtRisk = DataAtRisk.OfDeletion(before.Spec) };
+    }
+
+    /// <summary>A bot that comes under another name or in another region: made there first, then the old one goes.</summary>
+    public static BotPlan Moved(CompiledBot before, CompiledBot after)
+    {
+        var renamed = before.Spec.Name != after.Spec.Name;
+        var (old, wanted) = (TemplateJsonWriter.Write(before.Stack), TemplateJsonWriter.Write(after.Stack));
+        var kind = renamed ? ChangeKind.Renamed : ChangeKind.MovedRegion;
+        return Describe(after, kind, new(Interruption.Replacement, default, renamed ? "another name" : "another region"), old, wanted, StackDifference.Between(null, wanted)) with
+        {
+            OldName = renamed ? before.Spec.Name : null,
+            OldRegion = before.Spec.Region == after.Spec.Region ? null : before.Spec.Region,
+            Permissions = PermissionDifference.Between(before.Spec, after.Spec),
+            Posture = PostureDifference.Between(before.Spec, after.Spec),
+            DataAtRisk = DataAtRisk.OfMove(before.Spec, after.Spec),
+        };
+    }
+
+    private static BotPlan Describe(CompiledBot bot, ChangeKind kind, ChangeForecast forecast, byte[]? before, byte[]? after, ImmutableArray<ResourceChange> resources) =>
+        new(bot.Spec.Name, bot.Spec.Region, bot.Path, kind, Way(kind, forecast.Interruption), forecast)
+        {
+            Resources = resources,
+            Exposure = ExposureDifference.Between(before, after),
+        };
+
+    private static string Way(ChangeKind kind, Interruption interruption) => (kind, interruption) switch
+    {
+        (ChangeKind.Added, _) => "made in one go; nothing else is touched",
+        (ChangeKind.Deleted, _) => "its service stops, then its stack goes; run 'clawster destroy' for it",
+        (ChangeKind.MovedRegion, _) => "made in the new region; the old one is destroyed by name before, because one bot never runs twice",
+        (ChangeKind.Renamed, _) => "made under the new name; the old one is destroyed by name before, because one bot never runs twice",
+        (_, Interruption.None) => "updated in place",
+        (_, Interruption.Restart) => "updated in place; the old container stops, then the new one starts on the same server",
+        _ => "the old server goes, then the new one comes, because one bot never runs twice",
+    };
+}

@@ -1,0 +1,95 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Clawster.GitOps.Compiler;
+using Clawster.GitOps.Compiler.Specs;
+using Clawster.GitOps.Runner.Costs;
+
+namespace Clawster.GitOps.Runner.Planning;
+
+/// <summary>Works out what a commit does. Pure: no clock, no network, no files.</summary>
+/// <param name="prices">For the costs.</param>
+/// <param name="duration">How long a kind of step takes.</param>
+internal sealed class ChangePlanner(PriceCatalogue prices, Func<string, TimeSpan> duration)
+{
+    private readonly CostEstimator _estimator = new(prices);
+    private readonly BotComparison _comparison = new(new BotForecasts(duration));
+
+    /// <param name="before">What it starts from.</param>
+    /// <param name="after">What it leads to.</param>
+    /// <param name="same">Files of bots that are known to be equal on both sides; they are not compared.</param>
+    /// <param name="renamed">Files by their path before, for those that git says are the same file under another name.</param>
+    public ChangePlan Plan(PlanSide before, PlanSide after, IReadOnlySet<string>? same = null, IReadOnlyDictionary<string, string>? renamed = null)
+    {
+        var (old, wanted) = (before.Compiled, after.Compiled);
+        var costs = (Before: Costs(old), After: Costs(wanted));
+        var bots = Compare(old, wanted, same ?? ImmutableHashSet<string>.Empty, renamed ?? ImmutableDictionary<string, string>.Empty)
+            .Select(bot => bot with { Cost = new(Group(costs.Before, bot.OldName ?? bot.Name, bot.Kind is not ChangeKind.Added), Group(costs.After, bot.Name, bot.Kind is not ChangeKind.Deleted)) })
+            .OrderBy(static bot => bot.Name, StringComparer.Ordinal)
+            .ToImmutableArray();
+        var regions = RegionDifferences.Between(old, wanted, costs.Before, costs.After);
+        return new ChangePlan
+        {
+            Base = before.Name,
+            Head = after.Name,
+            Bots = bots,
+            Unchanged = wanted.Bots.Length - bots.Count(static bot => bot.Kind is not ChangeKind.Deleted),
+            Regions = regions,
+            Cost = new(costs.Before.Total, costs.After.Total),
+            Time = new TimeForecast(duration).Of(wanted, bots, regions),
+            Diagnostics = wanted.Diagnostics,
+            OverBudget = [.. BudgetCheck.Passed(wanted, costs.After)],
+            Unpriced = costs.After.Unpriced,
+            Suggestions = new NetworkAdvisor(_estimator).Advise(wanted.Fleet, wanted.Bots, []),
+            PricesAsOf = prices.AsOf,
+        };
+    }
+
+    private FleetCost Costs(CompiledFleet fleet) => _estimator.Estimate(fleet.Fleet, fleet.Bots);
+
+    private static CostBand Group(FleetCost cost, string bot, bool isThere) =>
+        isThere && cost.Bots.FirstOrDefault(group => group.Name == bot) is { } found ? found.Total : CostBand.Zero;
+
+    private IEnumerable<BotPlan> Compare(CompiledFleet before, CompiledFleet after, IReadOnlySet<string> same, IReadOnlyDictionary<string, string> renamed)
+    {
+        var old = before.Bots.ToDictionary(static bot => bot.Spec.Name, StringComparer.Ordinal);
+        var wrong = after.Diagnostics.Select(static found => found.Path).ToHashSet(StringComparer.Ordinal);
+        var gone = old.Values.Where(bot => after.Bots.All(wanted => wanted.Spec.Name != bot.Spec.Name) && !wrong.Contains(bot.Path)).ToList();
+        foreach (var bot in after.Bots)
+        {
+            if (old.TryGetValue(bot.Spec.Name, out var was))
+            {
+                if (same.Contains(bot.Path))
+                {
+                    continue;
+                }
+
+                if (was.Spec.Region != bot.Spec.Region)
+                {
+                    yield return BotComparison.Moved(was, bot);
+                }
+                else if (_comparison.Changed(was, RegionOf(before, was), bot, RegionOf(after, bot)) is { } changed)
+                {
+                    yield return changed;
+                }
+            }
+            else if (gone.Find(other => renamed.TryGetValue(other.Path, out var now) && now == bot.Path) is { } former)
+            {
+                gone.Remove(former);
+                yield return BotComparison.Moved(former, bot);
+            }
+            else
+            {
+                yield return BotComparison.Added(bot);
+            }
+        }
+
+        foreach (var bot in gone)
+        {
+            yield return BotComparison.Deleted(bot);
+        }
+    }
+
+    private static RegionSpec RegionOf(CompiledFleet fleet, CompiledBot bot) => fleet.Fleet.Regions.Single(region => region.Name == bot.Spec.Region);
+}
