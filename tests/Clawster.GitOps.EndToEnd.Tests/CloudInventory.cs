@@ -1,12 +1,16 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using Amazon.AutoScaling.Model;
 using Amazon.CloudFormation.Model;
 using Amazon.EC2.Model;
 using Amazon.ElasticFileSystem.Model;
 using Amazon.ElasticLoadBalancingV2.Model;
+using Amazon.IdentityManagement.Model;
+using Amazon.Runtime;
 using Clawster.GitOps.Aws.Access;
+using Clawster.GitOps.Runner.Roles;
 using Filter = Amazon.EC2.Model.Filter;
 
 namespace Clawster.GitOps.EndToEnd.Tests;
@@ -41,7 +45,36 @@ internal static class CloudInventory
         lines.AddRange(((await clients.LoadBalancing.DescribeLoadBalancersAsync(new DescribeLoadBalancersRequest(), cancel)).LoadBalancers ?? []).Select(static _ => "load balancer"));
         lines.AddRange(((await clients.LoadBalancing.DescribeTargetGroupsAsync(new DescribeTargetGroupsRequest(), cancel)).TargetGroups ?? []).Select(static _ => "target group"));
         lines.AddRange(((await clients.FileSystems.DescribeFileSystemsAsync(new DescribeFileSystemsRequest(), cancel)).FileSystems ?? []).Select(static one => $"file system with {one.NumberOfMountTargets} mount targets"));
+        foreach (var bot in new[] { "bot-1", "bot-2" })
+        {
+            var names = new BotRoleNames("eu-central-1", bot);
+            lines.AddRange(await RolesAsync(clients, cancel, names.Execution, names.Instance, names.Task));
+        }
+
+        lines.AddRange(await RolesAsync(clients, cancel, "clawster-eu-central-1-nat"));
         return [.. lines.Order(System.StringComparer.Ordinal)];
+    }
+
+    // Roles are asked for by name: the product never lists those of an account.
+    private static async Task<IEnumerable<string>> RolesAsync(AwsClients clients, CancellationToken cancel, params string[] names)
+    {
+        var lines = new List<string>();
+        foreach (var name in names)
+        {
+            try
+            {
+                await clients.Iam.GetRoleAsync(new GetRoleRequest { RoleName = name }, cancel);
+                lines.Add($"role {name} with {(await clients.Iam.ListRolePoliciesAsync(new ListRolePoliciesRequest { RoleName = name }, cancel)).PolicyNames?.Count ?? 0} policies");
+                var profiles = await clients.Iam.ListInstanceProfilesForRoleAsync(new ListInstanceProfilesForRoleRequest { RoleName = name }, cancel);
+                lines.AddRange((profiles.InstanceProfiles ?? []).Select(static one => $"instance profile {one.InstanceProfileName}"));
+            }
+            catch (AmazonServiceException fault) when (fault.ErrorCode is "NoSuchEntity")
+            {
+                // It is not there.
+            }
+        }
+
+        return lines;
     }
 
     private static IEnumerable<string> Lines(string kind, IEnumerable<List<Amazon.EC2.Model.Tag>?>? tags) =>

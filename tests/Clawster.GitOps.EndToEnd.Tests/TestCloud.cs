@@ -9,6 +9,7 @@ using Amazon.Runtime;
 using Clawster.GitOps.Aws.Access;
 using Clawster.GitOps.Compiler;
 using Clawster.GitOps.LocalCloud;
+using Clawster.GitOps.LocalCloud.Faults;
 using Clawster.GitOps.LocalCloud.Simulation;
 using Clawster.GitOps.Runner.Deployments;
 using Clawster.GitOps.Runner.Hosting;
@@ -45,12 +46,16 @@ internal sealed class TestCloud : IProgressSink, IAsyncDisposable
     /// <summary>Hears each event of a deployment while it runs.</summary>
     public Action<ProgressEvent> Heard { get; set; } = static _ => { };
 
-    public static async Task<TestCloud> StartAsync(DurationProfile profile = DurationProfile.Requirements)
+    public static async Task<TestCloud> StartAsync(DurationProfile profile = DurationProfile.Requirements, FaultPlan? faults = null)
     {
         var timing = profile is DurationProfile.Observed ? TimingProfile.Observed : TimingProfile.Requirements;
-        var options = new LocalCloudOptions { Profile = timing, StandInSecrets = true, StartAt = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero) };
+        var options = new LocalCloudOptions { Profile = timing, StandInSecrets = true, StartAt = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), Faults = faults ?? FaultPlan.None };
         var cloud = new TestCloud(await LocalAws.StartAsync(options, TestContext.Current.CancellationToken), profile, new BasicAWSCredentials(LocalCredentials.AccessKeyId, LocalCredentials.SecretAccessKey), owner: true);
-        await SkipUnlessServedAsync(cloud.Clients("eu-central-1"));
+        if (faults is null)
+        {
+            await SkipUnlessServedAsync(cloud.Clients("eu-central-1"));
+        }
+
         return cloud;
     }
 

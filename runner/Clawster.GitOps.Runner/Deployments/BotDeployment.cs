@@ -33,7 +33,7 @@ internal sealed class BotDeployment
         _region = region;
         _progress = progress;
         _started = started;
-        _roles = new RoleMaker(region.Context.Clients.Iam);
+        _roles = new RoleMaker(region.Context.Clients.Iam, region.Context.Clock);
         Target = target;
         Story = new BotStory(BotPart.Of(target, region), progress, region.Context.Clock);
         _watch = new BotWatch(target.Name, started, Story.Saw);

@@ -30,7 +30,7 @@ internal sealed class BotDestruction(string bot, string region, AwsClients clien
         var lease = Step("lease", "lease", null, "", "", begun, async token => await work.Leases.TakeAsync(bot, static _ => { }, token));
         var drain = Step("drain", StepKind.Drain, "Bot", "Bot stopping", "Bot stopped", lease.Id, token => _removal.DrainAsync(_watch, token)) with { Changes = true };
         var stack = Step("stack", StepKind.Delete, "Stack", "Stack deleting", "Stack deleted", drain.Id, async token => Check(await _removal.RemoveStackAsync(_watch, token))) with { Changes = true };
-        var roles = Step("roles", StepKind.Roles, "Security roles", "Security roles deleting", "Security roles deleted", stack.Id, token => BotRemoval.DeleteRolesAsync(new RoleMaker(clients.Iam), names, token)) with { Changes = true };
+        var roles = Step("roles", StepKind.Roles, "Security roles", "Security roles deleting", "Security roles deleted", stack.Id, token => BotRemoval.DeleteRolesAsync(new RoleMaker(clients.Iam, clock), names, token)) with { Changes = true };
         var record = Step("record", StepKind.Record, null, "", "", roles.Id, async token =>
         {
             await store.DeleteBotAsync(bot, token);

@@ -9,7 +9,7 @@ namespace Clawster.GitOps.Runner.Network;
 /// <summary>The permissions of the NAT instance: it may attach its stable interface, nothing else.</summary>
 internal sealed class NatRoleMaker(RegionContext context)
 {
-    private readonly RoleMaker _maker = new(context.Clients.Iam);
+    private readonly RoleMaker _maker = new(context.Clients.Iam, context.Clock);
 
     public static string Name(string region) => $"clawster-{region}-nat";
 

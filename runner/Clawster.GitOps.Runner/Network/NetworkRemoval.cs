@@ -68,7 +68,7 @@ internal sealed class NetworkRemoval(AwsClients clients, System.TimeProvider clo
 
         await GroupAsync(parts.Find(RegionPart.NatSecurityGroup), cancellationToken);
 
-        var roles = new RoleMaker(clients.Iam);
+        var roles = new RoleMaker(clients.Iam, clock);
         await roles.DeleteProfileAsync(NatRoleMaker.Name(region), cancellationToken);
         await roles.DeleteAsync(NatRoleMaker.Name(region), cancellationToken);
     }

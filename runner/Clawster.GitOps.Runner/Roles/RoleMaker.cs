@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -9,17 +11,25 @@ using Clawster.GitOps.Runner.Execution;
 
 namespace Clawster.GitOps.Runner.Roles;
 
-/// <summary>Makes roles and instance profiles, and takes them away. Every call bears that it was made before.</summary>
-internal sealed class RoleMaker(IAmazonIdentityManagementService iam)
+/// <summary>
+/// Makes roles and instance profiles, and takes them away. Every call bears that it was made before, and that IAM does not know at once everywhere what it has just made ("Changes that I make are not
+/// always immediately visible", IAM user guide): what this one made is not believed to be absent in its first minute.
+/// </summary>
+internal sealed class RoleMaker(IAmazonIdentityManagementService iam, TimeProvider clock)
 {
+    private static readonly TimeSpan s_settling = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _made = new(StringComparer.Ordinal);
+
     /// <summary>Makes the role, or brings an existing one in line.</summary>
     /// <returns>True when this call made it.</returns>
     public async Task<bool> EnsureAsync(RoleSpec role, CancellationToken cancellationToken)
     {
         var made = await CreateAsync(role, cancellationToken);
-        foreach (var (name, document) in role.Policies.OrderBy(static policy => policy.Key, System.StringComparer.Ordinal))
+        foreach (var (name, document) in role.Policies.OrderBy(static policy => policy.Key, StringComparer.Ordinal))
         {
-            await iam.PutRolePolicyAsync(new PutRolePolicyRequest { RoleName = role.Name, PolicyName = name, PolicyDocument = document }, cancellationToken);
+            await SettledAsync(role.Name, () => iam.PutRolePolicyAsync(new PutRolePolicyRequest { RoleName = role.Name, PolicyName = name, PolicyDocument = document }, cancellationToken), cancellationToken);
         }
 
         return made;
@@ -37,9 +47,10 @@ internal sealed class RoleMaker(IAmazonIdentityManagementService iam)
             // An earlier deployment got this far.
         }
 
+        _made[name] = clock.GetUtcNow();
         try
         {
-            await iam.AddRoleToInstanceProfileAsync(new AddRoleToInstanceProfileRequest { InstanceProfileName = name, RoleName = name }, cancellationToken);
+            await SettledAsync(name, () => iam.AddRoleToInstanceProfileAsync(new AddRoleToInstanceProfileRequest { InstanceProfileName = name, RoleName = name }, cancellationToken), cancellationToken);
         }
         catch (AmazonServiceException fault) when (fault.Says("LimitExceeded", "EntityAlreadyExists"))
         {
@@ -58,17 +69,18 @@ internal sealed class RoleMaker(IAmazonIdentityManagementService iam)
 
         foreach (var policy in policies)
         {
-            await TryAsync(() => iam.DeleteRolePolicyAsync(new DeleteRolePolicyRequest { RoleName = name, PolicyName = policy }, cancellationToken));
+            await TryAsync(name, () => iam.DeleteRolePolicyAsync(new DeleteRolePolicyRequest { RoleName = name, PolicyName = policy }, cancellationToken), cancellationToken);
         }
 
-        await TryAsync(() => iam.DeleteRoleAsync(new DeleteRoleRequest { RoleName = name }, cancellationToken));
+        await TryAsync(name, () => iam.DeleteRoleAsync(new DeleteRoleRequest { RoleName = name }, cancellationToken), cancellationToken);
+        _made.TryRemove(name, out _);
         return true;
     }
 
     public async Task DeleteProfileAsync(string name, CancellationToken cancellationToken)
     {
-        await TryAsync(() => iam.RemoveRoleFromInstanceProfileAsync(new RemoveRoleFromInstanceProfileRequest { InstanceProfileName = name, RoleName = name }, cancellationToken));
-        await TryAsync(() => iam.DeleteInstanceProfileAsync(new DeleteInstanceProfileRequest { InstanceProfileName = name }, cancellationToken));
+        await TryAsync(name, () => iam.RemoveRoleFromInstanceProfileAsync(new RemoveRoleFromInstanceProfileRequest { InstanceProfileName = name, RoleName = name }, cancellationToken), cancellationToken);
+        await TryAsync(name, () => iam.DeleteInstanceProfileAsync(new DeleteInstanceProfileRequest { InstanceProfileName = name }, cancellationToken), cancellationToken);
     }
 
     private async Task<bool> CreateAsync(RoleSpec role, CancellationToken cancellationToken)
@@ -86,11 +98,13 @@ internal sealed class RoleMaker(IAmazonIdentityManagementService iam)
                     Tags = Tags(role.Tags),
                 },
                 cancellationToken);
+            _made[role.Name] = clock.GetUtcNow();
             return true;
         }
         catch (AmazonServiceException fault) when (fault.Says("EntityAlreadyExists"))
         {
-            await iam.UpdateAssumeRolePolicyAsync(new UpdateAssumeRolePolicyRequest { RoleName = role.Name, PolicyDocument = role.Trust }, cancellationToken);
+            _made[role.Name] = clock.GetUtcNow();
+            await SettledAsync(role.Name, () => iam.UpdateAssumeRolePolicyAsync(new UpdateAssumeRolePolicyRequest { RoleName = role.Name, PolicyDocument = role.Trust }, cancellationToken), cancellationToken);
             return false;
         }
     }
@@ -99,7 +113,7 @@ internal sealed class RoleMaker(IAmazonIdentityManagementService iam)
     {
         try
         {
-            return (await iam.ListRolePoliciesAsync(new ListRolePoliciesRequest { RoleName = name }, cancellationToken)).PolicyNames ?? [];
+            return (await SettledAsync(name, () => iam.ListRolePoliciesAsync(new ListRolePoliciesRequest { RoleName = name }, cancellationToken), cancellationToken)).PolicyNames ?? [];
         }
         catch (AmazonServiceException fault) when (fault.Says("NoSuchEntity"))
         {
@@ -107,15 +121,30 @@ internal sealed class RoleMaker(IAmazonIdentityManagementService iam)
         }
     }
 
-    private static async Task TryAsync(System.Func<Task> delete)
+    private async Task TryAsync<T>(string name, Func<Task<T>> delete, CancellationToken cancellationToken)
     {
         try
         {
-            await delete();
+            await SettledAsync(name, delete, cancellationToken);
         }
         catch (AmazonServiceException fault) when (fault.Says("NoSuchEntity"))
         {
             // Gone already.
+        }
+    }
+
+    private async Task<T> SettledAsync<T>(string name, Func<Task<T>> call, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return await call();
+            }
+            catch (AmazonServiceException fault) when (fault.Says("NoSuchEntity") && _made.TryGetValue(name, out var made) && clock.GetUtcNow() < made + s_settling)
+            {
+                await Task.Delay(s_pause, clock, cancellationToken);
+            }
         }
     }
 
