@@ -13,6 +13,9 @@ internal static class RetryRules
     // Documented by IAM: another change of the same entity is under way, try again.
     private static readonly HashSet<string> s_busy = ["ConcurrentModification", "EntityTemporarilyUnmodifiable"];
 
+    // What EC2 makes anew each time it is asked: these take no client token, and no name keeps a second one away.
+    private static readonly HashSet<string> s_anew = ["CreateVpcRequest", "CreateInternetGatewayRequest", "AllocateAddressRequest"];
+
     /// <summary>A quota that is used up (<c>LimitExceededException</c>) does not free itself within seconds; the SDK takes it for throttling.</summary>
     public static void Correct(ICollection<string> throttlingCodes)
     {
@@ -23,10 +26,15 @@ internal static class RetryRules
         }
     }
 
-    /// <summary>Null leaves the decision to the SDK. An answer of success that cannot be read is final: the call has taken place, and sending it again could act twice.</summary>
-    public static bool? IsTransient(Exception exception) => exception switch
+    /// <summary>
+    /// Null leaves the decision to the SDK. An answer of success that cannot be read is final: the call has taken place, and sending it again could act twice. So is a lost answer to a request that
+    /// makes something anew each time: the caller has to look first.
+    /// </summary>
+    public static bool? IsTransient(IExecutionContext context, Exception exception) => exception switch
     {
         AmazonUnmarshallingException => false,
+        not AmazonServiceException when s_anew.Contains(context.RequestContext.OriginalRequest?.GetType().Name ?? "") => false,
+        AmazonServiceException { InnerException: System.Net.Http.HttpRequestException or System.IO.IOException } when s_anew.Contains(context.RequestContext.OriginalRequest?.GetType().Name ?? "") => false,
         AmazonServiceException { ErrorCode: { } code } when s_busy.Contains(code) => true,
         _ => null,
     };

@@ -11,5 +11,5 @@ internal sealed class ServiceStandardRetries : StandardRetryPolicy
         : base(config) => RetryRules.Correct(ThrottlingErrorCodes);
 
     public override bool IsTransientError(IExecutionContext executionContext, Exception exception) =>
-        RetryRules.IsTransient(exception) ?? base.IsTransientError(executionContext, exception);
+        RetryRules.IsTransient(executionContext, exception) ?? base.IsTransientError(executionContext, exception);
 }

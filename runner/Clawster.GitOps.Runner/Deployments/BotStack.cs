@@ -117,14 +117,29 @@ internal sealed class BotStack(RegionDeployment region, BotTarget target, BotWat
         }
     }
 
+    // First as it is; what then still cannot be taken back is left as it stands, because the change that follows says how it has to be.
     private async Task<StackSight?> ContinueRollbackAsync(StepContext context, CancellationToken cancellationToken)
     {
         context.Say("An earlier change could not be taken back; CloudFormation tries again.");
-        await _cloudFormation.ContinueUpdateRollbackAsync(new ContinueUpdateRollbackRequest { StackName = watch.StackName, ClientRequestToken = Token("continue") }, cancellationToken);
-        var settled = await region.Watch.UntilAsync(watch, static _ => Looks.Stack, static seen => seen.Stack is { IsInProgress: false }, cancellationToken);
-        return settled.Stack is { Status: "UPDATE_ROLLBACK_COMPLETE" } stack
+        var settled = await ContinueRollbackAsync("continue", null, cancellationToken);
+        if (settled is { Status: "UPDATE_ROLLBACK_FAILED" })
+        {
+            var resources = await _cloudFormation.DescribeStackResourcesAsync(new DescribeStackResourcesRequest { StackName = watch.StackName }, cancellationToken);
+            List<string> stuck = [.. (resources.StackResources ?? []).Where(static one => one.ResourceStatus == ResourceStatus.UPDATE_FAILED).Select(static one => one.LogicalResourceId!).Order(StringComparer.Ordinal)];
+            context.Say($"CloudFormation cannot take {string.Join(", ", stuck)} back; it is left as it stands.");
+            settled = await ContinueRollbackAsync("skip", stuck, cancellationToken);
+        }
+
+        return settled is { Status: "UPDATE_ROLLBACK_COMPLETE" } stack
             ? stack
-            : throw new StepFailedException($"The stack {watch.StackName} is {settled.Stack?.Status} and CloudFormation cannot take its last change back: {settled.Stack?.Reason ?? "it gives no reason"}");
+            : throw new StepFailedException($"The stack {watch.StackName} is {settled?.Status} and CloudFormation cannot take its last change back: {settled?.Reason ?? "it gives no reason"}");
+    }
+
+    private async Task<StackSight?> ContinueRollbackAsync(string word, List<string>? skip, CancellationToken cancellationToken)
+    {
+        watch.Since = region.Context.Clock.GetUtcNow();
+        await _cloudFormation.ContinueUpdateRollbackAsync(new ContinueUpdateRollbackRequest { StackName = watch.StackName, ClientRequestToken = Token(word), ResourcesToSkip = skip }, cancellationToken);
+        return (await region.Watch.UntilAsync(watch, static _ => Looks.Stack, static seen => seen.Stack is { IsInProgress: false }, cancellationToken)).Stack;
     }
 
     private Task<CreateStackResponse> CreateAsync(CancellationToken cancellationToken) => _cloudFormation.CreateStackAsync(

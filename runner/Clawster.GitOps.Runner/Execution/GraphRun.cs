@@ -90,7 +90,7 @@ internal sealed class GraphRun(DeploymentGraph graph, TimeProvider clock, IStepO
 
     private static StepOutcome Reason(StepRun run) => run.Outcome switch
     {
-        StepOutcome.Failed => new StepOutcome.Skipped($"skipped because '{run.Step.Id}' failed"),
+        StepOutcome.Failed failed => new StepOutcome.Skipped($"skipped because '{run.Step.Id}' failed: {failed.Fault.Summary}"),
         var same => same, // skipped or cancelled: the first cause is what people need
     };
 

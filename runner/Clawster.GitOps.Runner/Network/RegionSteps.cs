@@ -173,7 +173,7 @@ internal sealed class RegionSteps
             return StepOutcome.Found;
         }
 
-        _context.Parts[part] = await Consistency.RetryAsync(_context.Clock, () => make(token), token);
+        _context.Parts[part] = await Adoption.MakeAsync(_context, part, make, token);
         return StepOutcome.Done;
     });
 
