@@ -66,6 +66,13 @@ internal sealed class RegionInventory(AwsClients clients, string region)
             _parts[part] = subnet.SubnetId;
             _parts[part.EndsWith('1') ? RegionPart.Zone1 : RegionPart.Zone2] = subnet.AvailabilityZone;
         }
+
+        if (_parts.Has(RegionPart.Zone1) != _parts.Has(RegionPart.Zone2))
+        {
+            _parts.HalfChosenZones = (_parts.Find(RegionPart.Zone1), _parts.Find(RegionPart.Zone2));
+            _parts.Remove(RegionPart.Zone1);
+            _parts.Remove(RegionPart.Zone2);
+        }
     }
 
     private async Task InternetGatewayAsync(CancellationToken cancellationToken)

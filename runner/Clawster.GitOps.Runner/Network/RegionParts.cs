@@ -12,6 +12,9 @@ internal sealed class RegionParts
     /// <summary>Who may reach the shared load balancer now, sorted; empty when there is none.</summary>
     public ImmutableArray<string> LoadBalancerCidrs { get; set; } = [];
 
+    /// <summary>Zones that subnets stand in already, when they do not say both: the choice of the other one goes round them.</summary>
+    public (string? First, string? Second) HalfChosenZones { get; set; }
+
     /// <exception cref="InvalidOperationException">The part was not made yet: a step that needs it does not depend on the one that makes it.</exception>
     public string this[string part]
     {

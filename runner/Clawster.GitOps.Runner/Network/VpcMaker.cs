@@ -22,14 +22,16 @@ internal sealed class VpcMaker(RegionContext context)
         var found = await _ec2.DescribeAvailabilityZonesAsync(
             new DescribeAvailabilityZonesRequest { Filters = [new Filter("zone-type", ["availability-zone"]), new Filter("state", ["available"])] },
             cancellationToken);
-        string[] zones = [.. found.AvailabilityZones.Select(static zone => zone.ZoneName).Order(StringComparer.Ordinal).Take(2)];
-        if (zones is not [var first, var second])
+        var (first, second) = _parts.HalfChosenZones;
+        string[] free = [.. found.AvailabilityZones.Select(static zone => zone.ZoneName).Where(zone => zone != first && zone != second).Order(StringComparer.Ordinal)];
+        string[] zones = [.. new[] { first ?? free.FirstOrDefault(), second ?? free.Skip(first is null ? 1 : 0).FirstOrDefault() }.OfType<string>()];
+        if (zones is not [var one, var other])
         {
             throw new StepFailedException($"{context.Name} has fewer than two availability zones that can be used now.");
         }
 
-        _parts[RegionPart.Zone2] = second;
-        return first;
+        _parts[RegionPart.Zone2] = other;
+        return one;
     }
 
     public async Task<string> VpcAsync(CancellationToken cancellationToken) =>

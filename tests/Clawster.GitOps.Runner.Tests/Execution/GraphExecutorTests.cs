@@ -35,8 +35,8 @@ public sealed class GraphExecutorTests
         await graph.EndAsync("b");
         var outcome = await run;
 
-        Assert.Equal(new StepOutcome.Skipped("skipped because 'a' failed"), outcome[new("after-a")].Outcome);
-        Assert.Equal(new StepOutcome.Skipped("skipped because 'a' failed"), outcome[new("far-after-a")].Outcome);
+        Assert.Equal(new StepOutcome.Skipped("skipped because 'a' failed: no room"), outcome[new("after-a")].Outcome);
+        Assert.Equal(new StepOutcome.Skipped("skipped because 'a' failed: no room"), outcome[new("far-after-a")].Outcome);
         Assert.IsType<StepOutcome.Succeeded>(outcome[new("b")].Outcome);
         Assert.False(outcome.Succeeded);
     }
@@ -49,11 +49,11 @@ public sealed class GraphExecutorTests
         var run = graph.RunAsync();
         await graph.UntilAsync("+x2");
         await graph.EndAsync("x1", StepOutcome.Fail("no room"));
-        await graph.UntilAsync("x2: skipped because 'x1' failed");
+        await graph.UntilAsync("x2: skipped because 'x1' failed: no room");
         await graph.EndAsync("y1");
         var outcome = await run;
 
-        Assert.Equal(new StepOutcome.Skipped("skipped because 'x1' failed"), outcome[new("x3")].Outcome);
+        Assert.Equal(new StepOutcome.Skipped("skipped because 'x1' failed: no room"), outcome[new("x3")].Outcome);
         Assert.Null(outcome[new("x3")].StartedAt);
         Assert.Contains("good y", graph.Heard);
         Assert.DoesNotContain("good x", graph.Heard);
