@@ -28,7 +28,7 @@ public sealed class FaultTests
     {
         var wanted = await UnhurtAsync();
         var faults = new List<string>();
-        for (var (seed, left) = (Number("CLAWSTER_FAULTS_FROM", 0), Number("CLAWSTER_FAULTS", 8)); left > 0; seed++, left--)
+        for (var (seed, left) = (Number("CLAWSTER_FAULTS_FROM", 0), Number("CLAWSTER_FAULTS", 4)); left > 0; seed++, left--)
         {
             var calamity = new Calamity(seed);
             try

@@ -110,6 +110,7 @@ public sealed class AwsClients(AwsAccess access) : IDisposable
         switch (configuration)
         {
             case AmazonS3Config s3: s3.ForcePathStyle = access.Endpoint is not null; break; // a bucket is no host name on another endpoint
+            case PacedEc2Config ec2: ec2.HttpClientFactory = new SendOnceHttpClientFactory(); break;
             case ServiceClientConfig generated: generated.Pace = Pace(generated.ServiceName); break;
         }
 

@@ -26,18 +26,18 @@ internal static class RetryRules
         }
     }
 
-    /// <summary>
-    /// Null leaves the decision to the SDK. An answer of success that cannot be read is final: the call has taken place, and sending it again could act twice. So is a lost answer to a request that
-    /// makes something anew each time: the caller has to look first.
-    /// </summary>
-    public static bool? IsTransient(IExecutionContext context, Exception exception) => exception switch
+    /// <summary>Null leaves the decision to the SDK. An answer of success that cannot be read is final: the call has taken place, and sending it again could act twice.</summary>
+    public static bool? IsTransient(Exception exception) => exception switch
     {
         AmazonUnmarshallingException => false,
-        not AmazonServiceException when s_anew.Contains(context.RequestContext.OriginalRequest?.GetType().Name ?? "") => false,
-        AmazonServiceException { InnerException: System.Net.Http.HttpRequestException or System.IO.IOException } when s_anew.Contains(context.RequestContext.OriginalRequest?.GetType().Name ?? "") => false,
         AmazonServiceException { ErrorCode: { } code } when s_busy.Contains(code) => true,
         _ => null,
     };
+
+    /// <summary>True for a lost answer to a request that makes something anew each time: whoever asked has to look first whether it is there.</summary>
+    public static bool MayHaveMade(IExecutionContext context, Exception exception) =>
+        s_anew.Contains(context.RequestContext.OriginalRequest?.GetType().Name ?? "")
+        && exception is not AmazonServiceException { ErrorCode.Length: > 0 };
 
     /// <summary>The retry policy of a client.</summary>
     public static RetryPolicy Of(IClientConfig config) =>

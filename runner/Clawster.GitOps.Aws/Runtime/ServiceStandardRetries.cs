@@ -1,4 +1,5 @@
 using System;
+using System.Threading.Tasks;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 
@@ -10,6 +11,12 @@ internal sealed class ServiceStandardRetries : StandardRetryPolicy
     public ServiceStandardRetries(IClientConfig config)
         : base(config) => RetryRules.Correct(ThrottlingErrorCodes);
 
+    public override bool RetryForException(IExecutionContext executionContext, Exception exception) =>
+        !RetryRules.MayHaveMade(executionContext, exception) && base.RetryForException(executionContext, exception);
+
+    public override async Task<bool> RetryForExceptionAsync(IExecutionContext executionContext, Exception exception) =>
+        !RetryRules.MayHaveMade(executionContext, exception) && await base.RetryForExceptionAsync(executionContext, exception).ConfigureAwait(false);
+
     public override bool IsTransientError(IExecutionContext executionContext, Exception exception) =>
-        RetryRules.IsTransient(executionContext, exception) ?? base.IsTransientError(executionContext, exception);
+        RetryRules.IsTransient(exception) ?? base.IsTransientError(executionContext, exception);
 }

@@ -9,6 +9,7 @@ using Clawster.GitOps.LocalCloud.Faults;
 using Clawster.GitOps.LocalCloud.Protocols;
 using Clawster.GitOps.LocalCloud.Simulation;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -57,9 +58,10 @@ internal sealed class HttpListenerHost : IAsyncDisposable
             var response = await gateway.AnswerAsync(await ReadAsync(context), context.RequestAborted);
             await WriteAsync(context, response);
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception gone) when (gone is BadHttpRequestException or ConnectionResetException || (gone is OperationCanceledException && context.RequestAborted.IsCancellationRequested))
         {
-            // The caller has gone.
+            // The caller has gone, before or after it has said all.
+            context.Abort();
         }
         catch (CutConnectionException)
         {

@@ -17,6 +17,9 @@ internal sealed class Session : IAsyncDisposable
 
     private static readonly TimeSpan s_beat = TimeSpan.FromSeconds(25);
 
+    // A word that is not heard by then is said again: one slow answer must not cost a deployment.
+    private static readonly TimeSpan s_answer = TimeSpan.FromSeconds(10);
+
     // A call that was begun just before the end may still be heard after it.
     private static readonly TimeSpan s_margin = TimeSpan.FromSeconds(20);
 
@@ -93,7 +96,9 @@ internal sealed class Session : IAsyncDisposable
             while (true)
             {
                 await Task.Delay(s_beat, _clock, _ended.Token);
-                await RenewAsync();
+                while (!await TryRenewAsync())
+                {
+                }
             }
         }
         catch (OperationCanceledException)
@@ -102,23 +107,48 @@ internal sealed class Session : IAsyncDisposable
         }
     }
 
-    private async Task RenewAsync()
+    /// <returns>False when the answer takes too long.</returns>
+    private async Task<bool> TryRenewAsync()
     {
+        using var limit = new CancellationTokenSource(s_answer, _clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, _ended.Token);
         try
         {
             var next = New(Deployment);
-            if (await _store.WriteAsync(next, _version, _ended.Token) is { } version)
+            if (await _store.WriteAsync(next, _version, either.Token) is { } version)
             {
                 (_record, _version) = (next, version);
-                return;
+                return true;
+            }
+
+            if (await OwnAsync(either.Token))
+            {
+                return false;
             }
 
             await _lost.CancelAsync();
             throw new OperationCanceledException();
         }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !_lost.IsCancellationRequested && !_ended.IsCancellationRequested)
+        {
+            return false;
+        }
         catch (Exception fault) when (fault is AmazonServiceException or AmazonClientException or System.Net.Http.HttpRequestException)
         {
             // The next beat tries again; until then the time runs down and nothing new is begun after it.
+            return true;
         }
+    }
+
+    // A word whose answer took too long may have been heard: then the record there is ours, with a version that we do not know yet.
+    private async Task<bool> OwnAsync(CancellationToken cancellationToken)
+    {
+        if (await _store.ReadSessionAsync(Deployment, cancellationToken) is not { Value.RevokedBy: null } there)
+        {
+            return false;
+        }
+
+        _version = there.Version;
+        return true;
     }
 }
