@@ -59,7 +59,7 @@ internal sealed class PlanCommand : ClawsterCommand
         }
 
         var durations = new ExpectedDurations(Enum.Parse<DurationProfile>(parse.GetValue(_profile)!, ignoreCase: true));
-        var plan = new ChangePlanner(PriceCatalogue.Embedded, durations.Of).Plan(input.Before, input.After, input.Same, input.Renamed);
+        var plan = new ChangePlanner(PriceCatalogue.Load(workspace.PricesFile), durations.Of).Plan(input.Before, input.After, input.Same, input.Renamed);
         surroundings.Error.Write(DiagnosticWriter.Write(plan.Diagnostics, DiagnosticFormat.Text));
         Write(surroundings, plan, parse.GetValue(_output)!);
         return plan.Errors > 0 ? ExitCode.BotFiles : plan.OverBudget.IsEmpty ? ExitCode.Ok : ExitCode.Budget;

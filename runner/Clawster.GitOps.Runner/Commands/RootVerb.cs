@@ -22,6 +22,7 @@ internal static class RootVerb
             new DeployCommand(surroundings),
             new StatusCommand(surroundings),
             new CostCommand(surroundings),
+            new PricesCommand(surroundings),
             new LogsCommand(surroundings),
             PowerCommand.Stop(surroundings),
             PowerCommand.Start(surroundings),

@@ -16,6 +16,9 @@ internal sealed record Workspace(string BotsDirectory, string CurrentDirectory)
     /// <summary>What bot files compiled to.</summary>
     public string CacheDirectory => Path.Combine(StateDirectory, "cache");
 
+    /// <summary>Prices that were renewed; they count before those that the program brings along.</summary>
+    public string PricesFile => Path.Combine(StateDirectory, "prices.json");
+
     public static Workspace Of(string bots, string currentDirectory) =>
         new(Path.TrimEndingDirectorySeparator(Path.GetFullPath(bots, currentDirectory)), currentDirectory);
 

@@ -42,6 +42,39 @@ internal static class CostJson
         return Encoding.UTF8.GetString(buffer.WrittenSpan) + "\n";
     }
 
+    /// <summary>Two estimates side by side.</summary>
+    public static string Write(FleetCost before, FleetCost after, string asOf)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
+        {
+            json.WriteStartObject();
+            json.WriteString("currency", "USD");
+            json.WriteString("pricesAsOf", asOf);
+            Pair(json, before.Total, after.Total);
+            json.WriteStartArray("groups");
+            foreach (var row in CostDifference.Rows(before, after))
+            {
+                json.WriteStartObject();
+                json.WriteString("name", row.Name);
+                Pair(json, row.Before, row.After);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan) + "\n";
+    }
+
+    private static void Pair(Utf8JsonWriter json, CostBand before, CostBand after)
+    {
+        Band(json, "before", before);
+        Band(json, "after", after);
+        json.WriteNumber("difference", CostBand.Fixed(after.Typical - before.Typical).Rounded().Typical);
+    }
+
     private static void Group(Utf8JsonWriter json, CostGroup group)
     {
         json.WriteStartObject();

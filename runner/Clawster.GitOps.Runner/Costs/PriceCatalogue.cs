@@ -27,6 +27,28 @@ internal sealed class PriceCatalogue
     /// <summary>The prices that the program brings along.</summary>
     public static PriceCatalogue Embedded { get; } = ReadEmbedded();
 
+    /// <summary>The text of <see cref="Embedded"/>.</summary>
+    public static string EmbeddedText()
+    {
+        using var stream = typeof(PriceCatalogue).Assembly.GetManifestResourceStream("prices/aws.json")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    /// <summary>The prices that the team has renewed, else those that the program brings along.</summary>
+    /// <param name="file">Where renewed prices would be.</param>
+    /// <exception cref="JsonException">The file is no catalogue.</exception>
+    public static PriceCatalogue Load(string file)
+    {
+        if (!File.Exists(file))
+        {
+            return Embedded;
+        }
+
+        using var stream = File.OpenRead(file);
+        return Parse(stream);
+    }
+
     /// <summary>The day of the youngest figure: <c>2026-11-01</c>.</summary>
     public string AsOf { get; }
 

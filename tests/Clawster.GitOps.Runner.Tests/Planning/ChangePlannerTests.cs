@@ -147,8 +147,10 @@ public sealed class ChangePlannerTests
     [Fact]
     public void A_budget_that_is_passed_refuses_the_plan()
     {
-        var plan = Plan(Public, Public + "budget: { monthly: 5 USD }\n");
+        var plan = Plan(Public, Public + "budget: { monthlyUsd: 5 }\n");
 
+        Assert.Empty(plan.Diagnostics);
+        Assert.Contains("the bot 'bb' would cost about", Assert.Single(plan.OverBudget), StringComparison.Ordinal);
         Assert.True(plan.IsRefused);
     }
 }

@@ -46,9 +46,10 @@ internal static partial class StackDifference
             foreach (var (id, resource) in after.Where(resource => before.ContainsKey(resource.Key) && resource.Key != cause.LogicalId).OrderBy(static resource => resource.Key, StringComparer.Ordinal))
             {
                 var type = Type(resource);
-                var was = changes.GetValueOrDefault(id) ?? new(id, type, ResourceChangeKind.Changed, [], Stateful(type));
+                var isKnown = changes.TryGetValue(id, out var known);
+                var was = known ?? new(id, type, ResourceChangeKind.Changed, [], Stateful(type));
                 var more = JsonReferences.In(Properties(resource))
-                    .Where(reference => Moves(cause, reference) && was.Properties.All(known => known.Path != reference.Path))
+                    .Where(reference => Moves(cause, reference) && was.Properties.All(property => property.Path != reference.Path))
                     .DistinctBy(static reference => reference.Path)
                     .Select(reference => new PropertyChange(reference.Path, null, null, Effect(type, reference.Path)) { Follows = cause.LogicalId })
                     .ToArray();
@@ -59,7 +60,7 @@ internal static partial class StackDifference
 
                 var now = was with { Properties = [.. was.Properties, .. more] };
                 changes[id] = now with { Kind = was.Kind is ResourceChangeKind.Replaced ? was.Kind : Worst(now.Properties) };
-                if (!HasNewIdentity(was) && HasNewIdentity(changes[id]))
+                if (HasNewIdentity(changes[id]) && !(isKnown && HasNewIdentity(was)))
                 {
                     open.Enqueue(changes[id]);
                 }
