@@ -24,11 +24,17 @@ internal sealed class CostEstimator(PriceCatalogue prices)
             [.. shared.Concat(single).SelectMany(static part => part.Unpriced)]);
     }
 
-    /// <summary>What the bots would cost if their region had another way out and another way in.</summary>
-    public FleetCost EstimateWith(FleetSpec fleet, ImmutableArray<CompiledBot> bots, string region, NatKind nat, LoadBalancerKind loadBalancer)
+    /// <summary>What the bots of a region would cost if it had another way out and another way in: they and what they share.</summary>
+    /// <remarks>Bots of one shape cost the same, so one of each is counted.</remarks>
+    public CostBand EstimateWith(FleetSpec fleet, ImmutableArray<CompiledBot> bots, string region, NatKind nat, LoadBalancerKind loadBalancer)
     {
-        var other = new FleetSpec([.. fleet.Regions.Where(spec => spec.Name == region).Select(spec => spec with { Nat = nat, LoadBalancer = loadBalancer })]);
-        return Estimate(other, [.. bots.Where(bot => bot.Spec.Region == region).Select(bot => bot with { Stack = BotStackBuilder.Build(other, bot.Spec) })]);
+        var inside = bots.Where(bot => bot.Spec.Region == region).ToImmutableArray();
+        var spec = fleet.Regions.Single(one => one.Name == region) with { Nat = nat, LoadBalancer = loadBalancer };
+        var other = new FleetSpec([spec]);
+        return inside.GroupBy(static bot => CostShape.Of(bot.Spec))
+            .Select(shape => BotCosts.Of(shape.First() with { Stack = BotStackBuilder.Build(other, shape.First().Spec) }, spec, prices).Group.Total * shape.Count())
+            .Append(RegionCosts.Of(spec, inside, prices).Group.Total)
+            .Aggregate(CostBand.Zero, static (sum, band) => sum + band);
     }
 
     private static ImmutableArray<CompiledBot> InRegion(ImmutableArray<CompiledBot> bots, RegionSpec region) => [.. bots.Where(bot => bot.Spec.Region == region.Name)];

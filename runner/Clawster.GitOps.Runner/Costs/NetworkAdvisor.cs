@@ -30,7 +30,7 @@ internal sealed class NetworkAdvisor(CostEstimator estimator)
 
     /// <summary>The region and its bots with another network.</summary>
     public NetworkOption Option(FleetSpec fleet, ImmutableArray<CompiledBot> bots, string region, NatKind nat, LoadBalancerKind loadBalancer) =>
-        new(nat, loadBalancer, estimator.EstimateWith(fleet, bots, region, nat, loadBalancer).Total);
+        new(nat, loadBalancer, estimator.EstimateWith(fleet, bots, region, nat, loadBalancer));
 
     private IEnumerable<NetworkSuggestion> Of(FleetSpec fleet, ImmutableArray<CompiledBot> bots, RegionSpec region, int count)
     {

@@ -34,7 +34,7 @@ internal static class TierTable
         BoardLine.Of($"Complete, {region.Name} with its {ProgressText.Count(count, "bot")}, a month with typical use", Tone.Dim),
         .. from nat in new[] { NatKind.Instance, NatKind.Gateway }
            from way in new[] { LoadBalancerKind.Dedicated, LoadBalancerKind.Shared, LoadBalancerKind.None }
-           let option = new NetworkOption(nat, way, estimator.EstimateWith(fleet, bots, region.Name, nat, way).Total)
+           let option = new NetworkOption(nat, way, estimator.EstimateWith(fleet, bots, region.Name, nat, way))
            let now = region.Nat == nat && region.LoadBalancer == way
            select BoardLine.Of($"{(now ? "> " : "  ")}{NetworkNames.Text(option),-46}{Money.Text(option.Monthly.Typical),12}  {Money.Range(option.Monthly)}{Preset(nat, way)}", now ? Tone.Strong : Tone.Plain),
     ];

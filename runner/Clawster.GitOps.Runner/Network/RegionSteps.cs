@@ -154,7 +154,7 @@ internal sealed class RegionSteps
     {
         var maker = new SharedLoadBalancerMaker(_context);
         var groups = new SecurityGroupMaker(_context);
-        Add(RegionPart.LoadBalancerSecurityGroup, _groups.LoadBalancer, token => groups.GroupAsync(RegionPart.LoadBalancerSecurityGroup, "Shared load balancer: the bots' allowed ranges come in", token), RegionPart.Vpc);
+        Add(RegionPart.LoadBalancerSecurityGroup, _groups.LoadBalancer, token => groups.GroupAsync(RegionPart.LoadBalancerSecurityGroup, "Shared load balancer: the allowed ranges of the bots come in", token), RegionPart.Vpc);
         Add(
             RegionPart.LoadBalancerSecurityGroupRules,
             _groups.LoadBalancer,

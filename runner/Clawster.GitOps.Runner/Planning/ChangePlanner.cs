@@ -55,7 +55,8 @@ internal sealed class ChangePlanner(PriceCatalogue prices, Func<string, TimeSpan
     {
         var old = before.Bots.ToDictionary(static bot => bot.Spec.Name, StringComparer.Ordinal);
         var wrong = after.Diagnostics.Select(static found => found.Path).ToHashSet(StringComparer.Ordinal);
-        var gone = old.Values.Where(bot => after.Bots.All(wanted => wanted.Spec.Name != bot.Spec.Name) && !wrong.Contains(bot.Path)).ToList();
+        var there = after.Bots.Select(static bot => bot.Spec.Name).ToHashSet(StringComparer.Ordinal);
+        var gone = old.Values.Where(bot => !there.Contains(bot.Spec.Name) && !wrong.Contains(bot.Path)).ToList();
         foreach (var bot in after.Bots)
         {
             if (old.TryGetValue(bot.Spec.Name, out var was))
