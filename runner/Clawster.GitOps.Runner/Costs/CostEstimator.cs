@@ -11,12 +11,15 @@ namespace Clawster.GitOps.Runner.Costs;
 /// <param name="prices">Where the prices stand.</param>
 internal sealed class CostEstimator(PriceCatalogue prices)
 {
-    public FleetCost Estimate(FleetSpec fleet, ImmutableArray<CompiledBot> bots)
+    /// <param name="fleet">The regions.</param>
+    /// <param name="bots">The bots in them.</param>
+    /// <param name="known">What a bot is known to cost; null when it has to be counted.</param>
+    public FleetCost Estimate(FleetSpec fleet, ImmutableArray<CompiledBot> bots, Func<CompiledBot, CostGroup?>? known = null)
     {
         var shared = fleet.Regions.Select(region => RegionCosts.Of(region, InRegion(bots, region), prices)).ToArray();
         var single = bots
             .OrderBy(static bot => bot.Spec.Name, StringComparer.Ordinal)
-            .Select(bot => BotCosts.Of(bot, fleet.Regions.Single(region => region.Name == bot.Spec.Region), prices))
+            .Select(bot => known?.Invoke(bot) is { } group ? (Group: group, Unpriced: []) : BotCosts.Of(bot, fleet.Regions.Single(region => region.Name == bot.Spec.Region), prices))
             .ToArray();
         return new FleetCost(
             [.. shared.Select(static part => part.Group).Where(static group => !group.Lines.IsEmpty)],

@@ -13,6 +13,7 @@ internal sealed record ChangeForecast(Interruption Interruption, TimeSpan Down, 
     public string Sentence => Interruption switch
     {
         Interruption.Restart => $"restart, about {DurationText.Exact(Down)}",
+        Interruption.Replacement when Down == TimeSpan.Zero => "made anew", // how long depends on when the old one is destroyed
         Interruption.Replacement => $"new server, about {DurationText.Exact(Down)}",
         Interruption.Start => "starts",
         Interruption.End => "ends",

@@ -23,7 +23,7 @@ internal sealed class ChangePlanner(PriceCatalogue prices, Func<string, TimeSpan
     public ChangePlan Plan(PlanSide before, PlanSide after, IReadOnlySet<string>? same = null, IReadOnlyDictionary<string, string>? renamed = null)
     {
         var (old, wanted) = (before.Compiled, after.Compiled);
-        var costs = (Before: Costs(old), After: Costs(wanted));
+        var costs = Costs(old, wanted, same ?? ImmutableHashSet<string>.Empty);
         var bots = Compare(old, wanted, same ?? ImmutableHashSet<string>.Empty, renamed ?? ImmutableDictionary<string, string>.Empty)
             .Select(bot => bot with { Cost = new(Group(costs.Before, bot.OldName ?? bot.Name, bot.Kind is not ChangeKind.Added), Group(costs.After, bot.Name, bot.Kind is not ChangeKind.Deleted)) })
             .OrderBy(static bot => bot.Name, StringComparer.Ordinal)
@@ -46,7 +46,13 @@ internal sealed class ChangePlanner(PriceCatalogue prices, Func<string, TimeSpan
         };
     }
 
-    private FleetCost Costs(CompiledFleet fleet) => _estimator.Estimate(fleet.Fleet, fleet.Bots);
+    // What is equal on both sides is priced once.
+    private (FleetCost Before, FleetCost After) Costs(CompiledFleet before, CompiledFleet after, IReadOnlySet<string> same)
+    {
+        var wanted = _estimator.Estimate(after.Fleet, after.Bots);
+        var groups = wanted.Bots.ToDictionary(static group => group.Name!, StringComparer.Ordinal);
+        return (_estimator.Estimate(before.Fleet, before.Bots, bot => same.Contains(bot.Path) ? groups.GetValueOrDefault(bot.Spec.Name) : null), wanted);
+    }
 
     private static CostBand Group(FleetCost cost, string bot, bool isThere) =>
         isThere && cost.Bots.FirstOrDefault(group => group.Name == bot) is { } found ? found.Total : CostBand.Zero;

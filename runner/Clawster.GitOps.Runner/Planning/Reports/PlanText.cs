@@ -54,8 +54,8 @@ internal sealed class PlanText(int width)
             yield return Line($"  was {bot.OldName ?? bot.Name} in {bot.OldRegion ?? bot.Region}", Tone.Dim);
         }
 
-        yield return Line($"  {bot.Way}{(bot.Forecast.Because.Length > 0 ? $" ({bot.Forecast.Because})" : "")}", Tone.Dim);
-        var lines = bot.DataAtRisk.Select(risk => Line("  ! " + risk, Tone.Bad))
+        yield return Whole($"  {bot.Way}{(bot.Forecast.Because.Length > 0 ? $" ({bot.Forecast.Because})" : "")}", Tone.Dim);
+        var lines = bot.DataAtRisk.Select(static risk => Whole("  ! " + risk, Tone.Bad))
             .Concat(bot.Exposure.Concat(bot.Posture).Select(Difference))
             .Concat(IsWhole(bot) ? [Line($"  resources: {PlanWords.Resources(bot.Resources)}; permissions: {bot.Permissions.Length} (all with --output json)", Tone.Dim)] : bot.Permissions.Select(Difference).Concat(bot.Resources.SelectMany(Resource)));
         foreach (var line in lines)
@@ -95,7 +95,7 @@ internal sealed class PlanText(int width)
         yield return Line($"Critical path, {PlanWords.Time(time)}", Tone.Strong);
         foreach (var line in path.Take(MostCritical))
         {
-            yield return Line($"  {DurationText.Exact(line.Start),8}  {line.Section}: {line.Name} ({DurationText.Exact(line.Length)})", Tone.Dim);
+            yield return Line($"  {(line.Start == TimeSpan.Zero ? "0s" : DurationText.Exact(line.Start)),8}  {line.Section}: {line.Name} ({DurationText.Exact(line.Length)})", Tone.Dim);
         }
     }
 
@@ -109,6 +109,9 @@ internal sealed class PlanText(int width)
     };
 
     private static string Upper(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
+    // Sentences are wrapped by the terminal, never cut.
+    private static BoardLine Whole(string text, Tone tone) => BoardLine.Of(MarkdownText.Line(text, int.MaxValue), tone);
 
     private BoardLine Line(string text, Tone tone = Tone.Plain) => BoardLine.Of(MarkdownText.Line(text, int.MaxValue), tone).Fit(Math.Max(40, width));
 }
