@@ -37,7 +37,7 @@ internal static class RetryRules
     /// <summary>True for a lost answer to a request that makes something anew each time: whoever asked has to look first whether it is there.</summary>
     public static bool MayHaveMade(IExecutionContext context, Exception exception) =>
         s_anew.Contains(context.RequestContext.OriginalRequest?.GetType().Name ?? "")
-        && exception is not AmazonServiceException { ErrorCode.Length: > 0 };
+        && exception is not AmazonServiceException { StatusCode: > 0 };
 
     /// <summary>The retry policy of a client.</summary>
     public static RetryPolicy Of(IClientConfig config) =>

@@ -49,7 +49,7 @@ internal static class Adoption
 
     private static bool MayBeThere(Exception fault) => fault switch
     {
-        AmazonServiceException refusal => IsTaken(refusal) || refusal.InnerException is HttpRequestException or IOException,
+        AmazonServiceException refusal => IsTaken(refusal) || refusal.StatusCode == 0 || refusal.InnerException is HttpRequestException or IOException,
         HttpRequestException or IOException => true,
         AmazonClientException client => client.InnerException is HttpRequestException or IOException,
         _ => false,
