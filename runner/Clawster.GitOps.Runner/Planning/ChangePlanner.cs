@@ -22,7 +22,7 @@ internal sealed class ChangePlanner(PriceCatalogue prices, Func<string, TimeSpan
     /// <param name="renamed">Files by their path before, for those that git says are the same file under another name.</param>
     public ChangePlan Plan(PlanSide before, PlanSide after, IReadOnlySet<string>? same = null, IReadOnlyDictionary<string, string>? renamed = null)
     {
-        var (old, wanted) = (before.Compiled, after.Compiled);
+        var (old, wanted) = KnownBots.Of(before.Compiled, after.Compiled);
         var costs = Costs(old, wanted, same ?? ImmutableHashSet<string>.Empty);
         var bots = Compare(old, wanted, same ?? ImmutableHashSet<string>.Empty, renamed ?? ImmutableDictionary<string, string>.Empty)
             .Select(bot => bot with { Cost = new(Group(costs.Before, bot.OldName ?? bot.Name, bot.Kind is not ChangeKind.Added), Group(costs.After, bot.Name, bot.Kind is not ChangeKind.Deleted)) })
@@ -60,9 +60,8 @@ internal sealed class ChangePlanner(PriceCatalogue prices, Func<string, TimeSpan
     private IEnumerable<BotPlan> Compare(CompiledFleet before, CompiledFleet after, IReadOnlySet<string> same, IReadOnlyDictionary<string, string> renamed)
     {
         var old = before.Bots.ToDictionary(static bot => bot.Spec.Name, StringComparer.Ordinal);
-        var wrong = after.Diagnostics.Select(static found => found.Path).ToHashSet(StringComparer.Ordinal);
         var there = after.Bots.Select(static bot => bot.Spec.Name).ToHashSet(StringComparer.Ordinal);
-        var gone = old.Values.Where(bot => !there.Contains(bot.Spec.Name) && !wrong.Contains(bot.Path)).ToList();
+        var gone = old.Values.Where(bot => !there.Contains(bot.Spec.Name)).ToList();
         foreach (var bot in after.Bots)
         {
             if (old.TryGetValue(bot.Spec.Name, out var was))

@@ -112,7 +112,21 @@ public sealed class ChangePlannerTests
         var plan = Plan(Public, Public + "colour: red\n");
 
         Assert.Empty(plan.Bots);
+        Assert.Empty(plan.Regions);
+        Assert.Equal(0m, plan.Cost.Typical);
         Assert.True(plan.IsRefused);
+    }
+
+    [Theory]
+    [InlineData("regions: [oops\n")]
+    [InlineData("colour: red\n" + Fleet)]
+    public void An_error_in_the_fleet_file_deletes_nothing(string fleet)
+    {
+        var plan = Plan(Public, Public, Fleet, fleet);
+
+        Assert.True(plan.IsRefused);
+        Assert.True(plan.IsEmpty);
+        Assert.Equal((0m, TimeSpan.Zero), (plan.Cost.Typical, plan.Time.Total));
     }
 
     [Fact]
