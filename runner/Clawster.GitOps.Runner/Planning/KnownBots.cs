@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using Clawster.GitOps.Compiler;
 using Clawster.GitOps.Compiler.Diagnostics;
@@ -14,7 +13,7 @@ internal static class KnownBots
     public static (CompiledFleet Before, CompiledFleet After) Of(CompiledFleet before, CompiledFleet after)
     {
         var wrong = after.Diagnostics.Where(static found => found.Severity is DiagnosticSeverity.Error).Select(static found => found.Path).ToHashSet(StringComparer.Ordinal);
-        var nothing = wrong.Any(static path => path.Length == 0 || Path.GetFileName(path) == "fleet.yaml");
+        var nothing = wrong.Any(static path => path.Length == 0 || path.EndsWith("fleet.yaml", StringComparison.Ordinal));
         return (Without(before, wrong, nothing), Without(after, wrong, nothing));
     }
 
