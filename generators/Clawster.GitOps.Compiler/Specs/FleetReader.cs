@@ -18,6 +18,7 @@ internal static class FleetReader
             MonthlyBudget = fleet["budget"]["monthlyUsd"].Amount,
             Freezes = Freezes(fleet["freeze"]),
             Dismissed = fleet["dismissed"].Texts,
+            BlastRadius = Radius(fleet["blastRadius"]),
         };
     }
 
@@ -46,6 +47,10 @@ internal static class FleetReader
             Images = new(node["images"]["arm64"].Text, node["images"]["x86_64"].Text),
         };
     }
+
+    private static BlastRadius Radius(SpecNode node) => new(Limit(node["delete"]), Limit(node["replace"]), Limit(node["restart"]), node["confirmed"].Texts);
+
+    private static BlastLimit? Limit(SpecNode node) => node.Exists ? new(node["bots"].Whole, node["percent"].Whole) : null;
 
     private static ImmutableArray<FreezeWindow> Freezes(SpecNode list) =>
     [

@@ -14,4 +14,7 @@ public sealed record FleetSpec(ImmutableArray<RegionSpec> Regions)
 
     /// <summary>Ids of suggestions that are not shown again in any region.</summary>
     public ImmutableArray<string> Dismissed { get; init; } = [];
+
+    /// <summary>How much one change may do at once.</summary>
+    public BlastRadius BlastRadius { get; init; } = BlastRadius.Unlimited;
 }

@@ -42,7 +42,7 @@ internal sealed class PlanCommand : ClawsterCommand
         new("clawster plan --output markdown > plan.md", "as a comment for a pull request"),
     ];
 
-    public override ImmutableArray<int> ExitCodes { get; } = [ExitCode.Ok, ExitCode.BotFiles, ExitCode.CommandLine, ExitCode.Budget, ExitCode.Unexpected];
+    public override ImmutableArray<int> ExitCodes { get; } = [ExitCode.Ok, ExitCode.BotFiles, ExitCode.CommandLine, ExitCode.Budget, ExitCode.Refused, ExitCode.Unexpected];
 
     private int Run(Surroundings surroundings, ParseResult parse)
     {
@@ -59,10 +59,10 @@ internal sealed class PlanCommand : ClawsterCommand
         }
 
         var durations = new ExpectedDurations(Enum.Parse<DurationProfile>(parse.GetValue(_profile)!, ignoreCase: true));
-        var plan = new ChangePlanner(PriceCatalogue.Load(workspace.PricesFile), durations.Of).Plan(input.Before, input.After, input.Same, input.Renamed);
+        var plan = new ChangePlanner(PriceCatalogue.Load(workspace.PricesFile), durations.Of).Plan(input.Before, input.After, input.Same, input.Renamed, surroundings.Clock.GetUtcNow());
         surroundings.Error.Write(DiagnosticWriter.Write(plan.Diagnostics, DiagnosticFormat.Text));
         Write(surroundings, plan, parse.GetValue(_output)!);
-        return plan.Errors > 0 ? ExitCode.BotFiles : plan.OverBudget.IsEmpty ? ExitCode.Ok : ExitCode.Budget;
+        return plan.Errors > 0 ? ExitCode.BotFiles : !plan.OverBudget.IsEmpty ? ExitCode.Budget : plan.Refusals.IsEmpty ? ExitCode.Ok : ExitCode.Refused;
     }
 
     private static void Write(Surroundings surroundings, ChangePlan plan, string output)

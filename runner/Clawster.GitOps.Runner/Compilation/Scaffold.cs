@@ -19,6 +19,12 @@ internal static class Scaffold
           {region}:
             tier: starter        # a NAT instance, and a load balancer for each public bot
 
+        # How much one change may do at once. 'clawster explain blastRadius' says how to do more.
+        blastRadius:
+          delete:
+            bots: 3
+            percent: 20
+
         # What a bot inherits unless its own file says otherwise.
         defaults:
           region: {region}

@@ -29,11 +29,9 @@ internal sealed class FleetPreparation(FleetSpec fleet, ImmutableArray<CompiledB
         var drafts = await Task.WhenAll(bots.Select(bot => DraftAsync(bot, regions.Single(region => region.Name == bot.Spec.Region), cancellationToken)));
         var plan = FleetPlan.Of(drafts.Select(static draft => draft.Desired), views.SelectMany(static view => view.Bots));
         var changes = plan.Changes.ToDictionary(static change => change.Bot, StringComparer.Ordinal);
-        return new PreparedFleet(
-            deployment,
-            [.. regions.OrderBy(static region => region.Name, StringComparer.Ordinal)],
-            [.. drafts.Select(draft => draft.Target with { Change = changes[draft.Target.Name] }).OrderBy(static target => target.Name, StringComparer.Ordinal)],
-            plan.Conflicts);
+        ImmutableArray<BotTarget> targets = [.. drafts.Select(draft => draft.Target with { Change = changes[draft.Target.Name] }).OrderBy(static target => target.Name, StringComparer.Ordinal)];
+        var tooMuch = await new BlastForecast(fleet, cloud).PassedAsync(targets, [.. regions], views.Sum(static view => view.Records.Count), cancellationToken);
+        return new PreparedFleet(deployment, [.. regions.OrderBy(static region => region.Name, StringComparer.Ordinal)], targets, [.. plan.Conflicts, .. tooMuch]);
     }
 
     private async Task<RegionDeployment> RegionAsync(RegionSpec region, RegionView view, AccountIdentity caller, string deployment, CancellationToken cancellationToken)

@@ -20,7 +20,8 @@ internal sealed class ChangePlanner(PriceCatalogue prices, Func<string, TimeSpan
     /// <param name="after">What it leads to.</param>
     /// <param name="same">Files of bots that are known to be equal on both sides; they are not compared.</param>
     /// <param name="renamed">Files by their path before, for those that git says are the same file under another name.</param>
-    public ChangePlan Plan(PlanSide before, PlanSide after, IReadOnlySet<string>? same = null, IReadOnlyDictionary<string, string>? renamed = null)
+    /// <param name="now">For the freezes; null leaves them out.</param>
+    public ChangePlan Plan(PlanSide before, PlanSide after, IReadOnlySet<string>? same = null, IReadOnlyDictionary<string, string>? renamed = null, DateTimeOffset? now = null)
     {
         var (old, wanted) = KnownBots.Of(before.Compiled, after.Compiled);
         var costs = Costs(old, wanted, same ?? ImmutableHashSet<string>.Empty);
@@ -40,11 +41,19 @@ internal sealed class ChangePlanner(PriceCatalogue prices, Func<string, TimeSpan
             Time = new TimeForecast(duration).Of(wanted, bots, regions),
             Diagnostics = wanted.Diagnostics,
             OverBudget = [.. BudgetCheck.Passed(wanted, costs.After)],
+            Refusals = Refusals(old, wanted, bots, now),
             Unpriced = costs.After.Unpriced,
             Suggestions = new NetworkAdvisor(_estimator).Advise(wanted.Fleet, wanted.Bots, []),
             PricesAsOf = prices.AsOf,
         };
     }
+
+    // A freeze is no reason against a change that deploys nothing.
+    private static ImmutableArray<string> Refusals(CompiledFleet before, CompiledFleet after, ImmutableArray<BotPlan> bots, DateTimeOffset? now) =>
+    [
+        .. now is { } moment && !bots.IsEmpty ? Freezes.Holding(after.Fleet, [.. bots.SelectMany(static bot => new[] { bot.Region, bot.OldRegion ?? bot.Region }).Distinct()], moment) : [],
+        .. new BlastCheck(after.Fleet.BlastRadius, before.Bots.Length).Passed([.. bots.Select(BlastCheck.Of)]),
+    ];
 
     // What is equal on both sides is priced once.
     private (FleetCost Before, FleetCost After) Costs(CompiledFleet before, CompiledFleet after, IReadOnlySet<string> same)

@@ -30,6 +30,8 @@ internal static class PlanScenario
     public static IEnumerable<(string Name, string Text)> Files((string Name, string? Text) bot, string fleet = Fleet) =>
         bot.Text is null ? [("fleet.yaml", fleet)] : [("fleet.yaml", fleet), (bot.Name + ".bot.yaml", bot.Text)];
 
+    public static PlanSide Side(string fleet, string bot) => Side("side", Files(("bb", bot), fleet));
+
     private static PlanSide Side(string name, IEnumerable<(string Name, string Text)> files)
     {
         var compiled = BotCompiler.Compile([.. files.Select(static file => new SourceFile("bots/" + file.Name, Encoding.UTF8.GetBytes(file.Text)))]);
