@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Clawster.GitOps.Runner.Compilation;
 using Clawster.GitOps.Runner.Deployments;
+using Clawster.GitOps.Runner.GitHub;
 using Clawster.GitOps.Runner.Hosting;
 using Clawster.GitOps.Runner.Progress;
 
@@ -17,6 +18,7 @@ internal sealed class DeployCommand : ClawsterCommand
     private readonly Option<string> _bots = CommonOptions.Bots();
     private readonly Option<string> _output = CommonOptions.Output();
     private readonly CloudOptions _cloud = new();
+    private readonly GitHubOptions _gitHub = new();
 
     public DeployCommand(Surroundings surroundings)
         : base("deploy", "Deploy every bot whose file has changed; to the local cloud unless you say --cloud aws.")
@@ -24,6 +26,7 @@ internal sealed class DeployCommand : ClawsterCommand
         Add(_bots);
         _cloud.AddTo(this);
         Add(_output);
+        _gitHub.AddTo(this);
         SetAction((parse, cancellation) => RunAsync(surroundings, parse, cancellation));
     }
 
@@ -33,6 +36,7 @@ internal sealed class DeployCommand : ClawsterCommand
         new("clawster deploy --speed 1 --profile observed", "watch it in real time, with published durations"),
         new("clawster deploy --speed max --output plain", "as fast as it goes, one line for each change"),
         new("clawster deploy --cloud aws", "deploy to the AWS account of your credentials"),
+        new("clawster deploy --cloud aws --github", "the same, and tell on the commit how it goes"),
         new("clawster deploy --output json > events.jsonl", "one event a line, for programs"),
     ];
 
@@ -42,7 +46,39 @@ internal sealed class DeployCommand : ClawsterCommand
     private async Task<int> RunAsync(Surroundings surroundings, ParseResult parse, CancellationToken cancellation)
     {
         var workspace = Workspace.Of(parse.GetValue(_bots)!, surroundings.CurrentDirectory);
-        if (new FleetReader(workspace, surroundings).Read(surroundings.Error, out var exitCode) is not { } fleet)
+        if (!_gitHub.Open(parse, workspace, surroundings, out var gitHub))
+        {
+            return ExitCode.CommandLine;
+        }
+
+        try
+        {
+            return await DeployAsync(surroundings, parse, workspace, gitHub, cancellation);
+        }
+        catch (Exception fault) when (gitHub is not null)
+        {
+            gitHub.Failed(cancellation.IsCancellationRequested ? "Cancelled" : FaultReader.Read(fault).Sentence);
+            throw;
+        }
+        finally
+        {
+            if (gitHub is not null)
+            {
+                await gitHub.DisposeAsync();
+            }
+        }
+    }
+
+    private async Task<int> DeployAsync(Surroundings surroundings, ParseResult parse, Workspace workspace, GitHubSession? gitHub, CancellationToken cancellation)
+    {
+        if (new FleetReader(workspace, surroundings).ReadWithErrors(out var exitCode) is not { } read)
+        {
+            gitHub?.Failed($"There are no bots to read in {workspace.Display(workspace.BotsDirectory)}");
+            return exitCode;
+        }
+
+        gitHub?.Compiled(read);
+        if (FleetReader.Usable(read, surroundings.Error, out exitCode) is not { } fleet)
         {
             return exitCode;
         }
@@ -55,13 +91,15 @@ internal sealed class DeployCommand : ClawsterCommand
 
         if (refusals.Length > 0)
         {
+            gitHub?.Refused(refusals);
             return ExitCode.Deployment;
         }
 
         await using var cloud = await _cloud.OpenAsync(parse, workspace, surroundings, cancellation);
         await using var view = DeploymentView.Open(parse.GetValue(_output), surroundings, cloud.Cloud.Clock);
-        view.Report(cloud.Describe());
-        view.Keep(await Deployment.RunAsync(fleet.Fleet, fleet.Bots, cloud.Cloud, view, cancellation));
+        IProgressSink progress = gitHub is null ? view : new ProgressBroadcast(view, gitHub.Follow(cloud.Cloud.Clock));
+        progress.Report(cloud.Describe());
+        view.Keep(await Deployment.RunAsync(fleet.Fleet, fleet.Bots, cloud.Cloud, progress, cancellation));
         return view.ExitCode;
     }
 }

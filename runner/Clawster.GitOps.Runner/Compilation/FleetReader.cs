@@ -18,11 +18,14 @@ internal sealed class FleetReader(Workspace workspace, Surroundings surroundings
     /// <param name="exitCode">What a verb ends with when there is no fleet.</param>
     public CompiledFleet? Read(TextWriter diagnostics, out int exitCode)
     {
-        if (ReadWithErrors(out exitCode) is not { } fleet)
-        {
-            return null;
-        }
+        return ReadWithErrors(out exitCode) is { } fleet ? Usable(fleet, diagnostics, out exitCode) : null;
+    }
 
+    /// <summary>The fleet when it has no errors, else null.</summary>
+    /// <inheritdoc cref="Read"/>
+    public static CompiledFleet? Usable(CompiledFleet fleet, TextWriter diagnostics, out int exitCode)
+    {
+        exitCode = ExitCode.Ok;
         diagnostics.Write(DiagnosticWriter.Write(fleet.Diagnostics, DiagnosticFormat.Text));
         if (!fleet.Diagnostics.Any(IsError))
         {

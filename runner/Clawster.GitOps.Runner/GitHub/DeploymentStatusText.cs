@@ -1,0 +1,91 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Clawster.GitOps.Runner.Progress;
+
+namespace Clawster.GitOps.Runner.GitHub;
+
+/// <summary>How a deployment and its bots stand, in the few words that a status has room for.</summary>
+internal static class DeploymentStatusText
+{
+    /// <summary><c>62% | ~48 seconds left | 2 of 5 bots done | Health check</c>.</summary>
+    public static string Overall(ProgressBoard board, DateTimeOffset now)
+    {
+        var changed = board.Bots.Where(static bot => bot.Planned.Change is not BotChange.Unchanged).ToArray();
+        var left = Forecast.Of(board.Steps, now).Remaining;
+        return StatusText.Join(
+            string.Create(CultureInfo.InvariantCulture, $"{board.Percent(now)}%"),
+            left > TimeSpan.Zero ? DurationText.Rough(left) + " left" : null,
+            $"{changed.Count(static bot => bot.Finish is not null)} of {ProgressText.Count(changed.Length, "bot")} done",
+            Simulated(board),
+            Running(board.Steps, now));
+    }
+
+    /// <summary><c>Health check | ~42 seconds left</c>.</summary>
+    public static string OfBot(ProgressBoard board, string name, DateTimeOffset now)
+    {
+        var left = Forecast.Of(board.Steps, now).OfBot(name);
+        var running = Running(board.Steps.Where(step => step.Planned.Bot == name), now);
+        return StatusText.Join(running ?? "Waiting", left > TimeSpan.Zero ? DurationText.Rough(left) + " left" : null, Simulated(board));
+    }
+
+    public static (StatusState State, string Description) Of(ProgressBoard board, BotFinished finished)
+    {
+        var bot = board.Bots.FirstOrDefault(bot => bot.Planned.Name == finished.Bot);
+        return finished.Result switch
+        {
+            BotResult.Live => (StatusState.Success, StatusText.Join(Live(bot), finished.Url?.AbsoluteUri, Simulated(board))),
+            BotResult.Unchanged => (StatusState.Success, StatusText.Join("Unchanged", Simulated(board))),
+            BotResult.Destroyed => (StatusState.Success, StatusText.Join("Destroyed", Simulated(board))),
+            BotResult.Failed => (StatusState.Failure, "Failed: " + (finished.Reason ?? "the log of the deployment says more")),
+            BotResult.Skipped => (StatusState.Error, "Skipped: " + (finished.Reason ?? "what it needs failed")),
+            _ => (StatusState.Error, "Cancelled" + (finished.Reason is { } reason ? ": " + reason : "")),
+        };
+    }
+
+    public static (StatusState State, string Description) Final(ProgressBoard board)
+    {
+        var finish = board.Finish!;
+        var changed = board.Bots.Where(static bot => bot.Planned.Change is not BotChange.Unchanged).ToArray();
+        string[] broken = [.. changed.Where(static bot => bot.Finish is null or { Result: BotResult.Failed or BotResult.Skipped or BotResult.Cancelled }).Select(static bot => bot.Planned.Name)];
+        var time = DurationText.Exact(finish.Elapsed);
+        return finish.Result switch
+        {
+            DeploymentResultKind.Succeeded when changed.Length == 0 => (StatusState.Success, StatusText.Join($"Nothing to do: {ProgressText.Count(board.Bots.Length, "bot")} unchanged", Simulated(board))),
+            DeploymentResultKind.Succeeded => (StatusState.Success, StatusText.Join(Done(board, changed) + " in " + time, Unchanged(board, changed.Length), Simulated(board))),
+            DeploymentResultKind.Cancelled => (StatusState.Error, StatusText.Join($"Cancelled after {time}", Simulated(board), finish.Reason)),
+            _ when broken.Length > 0 => (StatusState.Failure, StatusText.Join($"{broken.Length} of {ProgressText.Count(changed.Length, "bot")} failed after {time}", Simulated(board), StatusText.Names(broken), finish.Reason)),
+            _ => (StatusState.Failure, StatusText.Join($"Failed after {time}", Simulated(board), finish.Reason)),
+        };
+    }
+
+    private static string Done(ProgressBoard board, BotStatus[] changed)
+    {
+        var destroyed = changed.Count(static bot => bot.Planned.Change is BotChange.Destroy);
+        var verb = board.Plan is { Verb: DeploymentVerb.Destroy } || destroyed == changed.Length ? "Destroyed" : "Deployed";
+        return destroyed == 0 || destroyed == changed.Length
+            ? $"{verb} {ProgressText.Count(changed.Length, "bot")}"
+            : $"Deployed {ProgressText.Count(changed.Length - destroyed, "bot")}, destroyed {destroyed}";
+    }
+
+    private static string? Unchanged(ProgressBoard board, int changed) => board.Bots.Length > changed ? $"{board.Bots.Length - changed} unchanged" : null;
+
+    private static string Live(BotStatus? bot) => bot switch
+    {
+        { LiveAfter: { } live } => "Live after " + DurationText.Exact(live),
+        { RunningAfter: { } running } => "Running after " + DurationText.Exact(running),
+        _ => "Live",
+    };
+
+    // Nobody may take a deployment to the local cloud for one to AWS.
+    private static string? Simulated(ProgressBoard board) => board.Cloud is { Timing: not null } cloud ? cloud.Cloud + ", simulated" : null;
+
+    // Of the steps that run, the one that ends last is what is waited for; a part says more than its whole.
+    private static string? Running(IEnumerable<StepStatus> steps, DateTimeOffset now)
+    {
+        var running = steps.Where(static step => step.IsRunning).ToArray();
+        var wholes = running.Select(static step => step.Planned.PartOf).ToHashSet();
+        return running.Where(step => !wholes.Contains(step.Planned.Id)).MaxBy(step => step.Remaining(now))?.Planned.Running;
+    }
+}

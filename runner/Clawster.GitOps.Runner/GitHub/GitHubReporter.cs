@@ -1,0 +1,109 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Clawster.GitOps.Runner.GitHub.Outbox;
+using Clawster.GitOps.Runner.Progress;
+
+namespace Clawster.GitOps.Runner.GitHub;
+
+/// <summary>
+/// Tells on a commit how its deployment goes: <c>clawster/deploy</c> for all of it, <c>clawster/deploy/BOT</c> for each bot that changes. What is final is posted once; what is not is
+/// read from the board when there is budget to say it.
+/// </summary>
+internal sealed class GitHubReporter : IProgressSink
+{
+    private static readonly TimeSpan s_overall = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan s_bot = TimeSpan.FromSeconds(30);
+
+    private readonly Lock _lock = new();
+    private readonly GitHubOutbox _outbox;
+    private readonly string _commit;
+    private readonly Uri? _details;
+    private readonly TimeProvider _provider;
+    private ProgressBoard _board = ProgressBoard.Empty;
+
+    /// <param name="outbox">Where to.</param>
+    /// <param name="commit">Forty hexadecimal digits.</param>
+    /// <param name="details">Where a person reads more.</param>
+    /// <param name="provider">The clock of the events.</param>
+    public GitHubReporter(GitHubOutbox outbox, string commit, Uri? details, TimeProvider provider) => (_outbox, _commit, _details, _provider) = (outbox, commit, details, provider);
+
+    /// <summary>The board's last state, for who wants to tell more than statuses do.</summary>
+    public ProgressBoard Board
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _board;
+            }
+        }
+    }
+
+    public void Report(ProgressEvent progress)
+    {
+        lock (_lock)
+        {
+            _board = _board.Apply(progress);
+        }
+
+        switch (progress)
+        {
+            case DeploymentStarted started:
+                Start(started);
+                break;
+            case BotFinished { Result: not BotResult.Unchanged } finished:
+                Post(StatusContexts.Bot(finished.Bot), DeploymentStatusText.Of(Board, finished));
+                break;
+            case DeploymentFinished:
+                Finish();
+                break;
+        }
+    }
+
+    /// <summary>The deployment will not say how it ends: what is still open ends so.</summary>
+    public void Abandon(string reason)
+    {
+        foreach (var bot in Open(Board))
+        {
+            Post(StatusContexts.Bot(bot), (StatusState.Error, reason));
+        }
+    }
+
+    /// <summary>Posts a final state that is no deployment's: the files do not compile, the cloud refuses access.</summary>
+    public void Post(string context, (StatusState State, string Description) status) => _outbox.Post(Write(context, status));
+
+    private void Start(DeploymentStarted started)
+    {
+        _outbox.Offer(Offer(StatusContexts.Deploy, s_overall, urgent: true, () => DeploymentStatusText.Overall(Board, _provider.GetUtcNow())));
+        foreach (var bot in started.Bots.Where(static bot => bot.Change is not BotChange.Unchanged))
+        {
+            _outbox.Offer(Offer(StatusContexts.Bot(bot.Name), s_bot, urgent: false, () => DeploymentStatusText.OfBot(Board, bot.Name, _provider.GetUtcNow())));
+        }
+    }
+
+    // A bot without an end of its own must not stay pending for ever.
+    private void Finish()
+    {
+        var board = Board;
+        foreach (var bot in Open(board))
+        {
+            Post(StatusContexts.Bot(bot), (StatusState.Error, "The deployment ended before this bot did; deploy again"));
+        }
+
+        Post(StatusContexts.Deploy, DeploymentStatusText.Final(board));
+    }
+
+    private static ImmutableArray<string> Open(ProgressBoard board) =>
+        [.. board.Bots.Where(static bot => bot is { Finish: null, Planned.Change: not BotChange.Unchanged }).Select(static bot => bot.Planned.Name)];
+
+    private Offer Offer(string context, TimeSpan interval, bool urgent, Func<string> description) => new(StatusWrite.KeyOf(_commit, context), () => Write(context, (StatusState.Pending, description())))
+    {
+        Interval = interval,
+        IsUrgent = urgent,
+        Fallback = Write(context, (StatusState.Error, "The runner stopped before this ended; the next deployment finishes it")),
+    };
+
+    private StatusWrite Write(string context, (StatusState State, string Description) status) => new(_commit, context, status.State, StatusText.Line(status.Description), _details);
+}
