@@ -5,6 +5,7 @@ using Clawster.GitOps.LocalCloud.Services;
 using Clawster.GitOps.LocalCloud.Services.EC2;
 using Clawster.GitOps.LocalCloud.Services.EC2.Instances;
 using Clawster.GitOps.LocalCloud.Services.EC2.State;
+using Clawster.GitOps.LocalCloud.Services.ImageBuilder.State;
 
 namespace Clawster.GitOps.LocalCloud.Networks;
 
@@ -67,6 +68,25 @@ public sealed class CloudFaults
     /// <summary>Sets how many vCPUs of on-demand standard instances may run at once.</summary>
     /// <param name="vcpus">0 or more.</param>
     public void SetVcpuQuota(int vcpus) => Do(region => region.State.StandardVcpuQuota = vcpus);
+
+    /// <summary>A step of a component fails in builds of Image Builder.</summary>
+    /// <param name="component">Name of the component.</param>
+    /// <param name="step">Name of the step.</param>
+    /// <param name="reason">What the step says, for example <c>exit status 1</c>; <see langword="null"/> lets it succeed again.</param>
+    public void FailComponentStep(string component, string step, string? reason) => Do(region =>
+    {
+        var failing = _services.World.Region(region.Name).Of<BuilderState>().FailingSteps;
+        return reason is null ? failing.Remove($"{component}/{step}") : failing.TryAdd($"{component}/{step}", reason);
+    });
+
+    /// <summary>An image of the account is bad: the ECS agent of instances that boot from it from now on does not register.</summary>
+    /// <param name="imageId">For example <c>ami-0123456789abcdef0</c>.</param>
+    /// <exception cref="ArgumentException">The account has no such image.</exception>
+    public void SpoilImage(string imageId) => Do(region =>
+    {
+        var image = region.State.Images.GetValueOrDefault(imageId) ?? throw new ArgumentException($"The account has no image {imageId} in {_region}.", nameof(imageId));
+        return image.HasEcsAgent = false;
+    });
 
     private static bool IsUp(InstanceRecord instance) => instance.State is "pending" or "running";
 

@@ -2,7 +2,7 @@ using Clawster.GitOps.LocalCloud.Services.CloudFormation;
 
 namespace Clawster.GitOps.LocalCloud.Services;
 
-/// <summary>Puts CloudFormation and the services of a bot's stack together.</summary>
+/// <summary>Puts CloudFormation, the services of a bot's stack and Image Builder together.</summary>
 internal static class StackServices
 {
     public static void AddTo(CloudServices services)
@@ -10,5 +10,6 @@ internal static class StackServices
         ECS.EcsService.AddTo(services);
         ElasticLoadBalancingV2.ElasticLoadBalancingService.AddTo(services);
         CloudFormationService.AddTo(services);
+        ImageBuilder.ImageBuilderService.AddTo(services);
     }
 }
