@@ -17,6 +17,9 @@ internal sealed class ServiceAdaptiveRetries : AdaptiveRetryPolicy
     public override async Task<bool> RetryForExceptionAsync(IExecutionContext executionContext, Exception exception) =>
         !RetryRules.MayHaveMade(executionContext, exception) && await base.RetryForExceptionAsync(executionContext, exception).ConfigureAwait(false);
 
+    // The SDK repeats at once, without asking the policy, what it takes for a kept connection that had gone stale; the service may have heard that request.
+    public override bool IsStaleConnectionError(Exception exception) => false;
+
     public override bool IsTransientError(IExecutionContext executionContext, Exception exception) =>
         RetryRules.IsTransient(exception) ?? base.IsTransientError(executionContext, exception);
 }
