@@ -29,6 +29,7 @@ internal static class RootVerb
             PowerCommand.Restart(surroundings),
             new TokenCommand(surroundings),
             new DestroyCommand(surroundings),
+            new GcCommand(surroundings),
             new LocalCommand(surroundings),
         };
         root.SetAction(parse => Help(root, surroundings).Invoke(parse));

@@ -52,8 +52,7 @@ internal sealed class StatusCommand : ClawsterCommand
             return ExitCode.Ok;
         }
 
-        var ready = cloud.Describe();
-        surroundings.Error.WriteLine($"{char.ToUpperInvariant(ready.Cloud[0])}{ready.Cloud[1..]}{(ready.Timing is { } timing ? ", " + timing : "")}");
+        surroundings.Error.WriteLine(StatusTable.Heading(cloud.Describe()));
         surroundings.Results.Write(new BoardFrame(StatusTable.Draw(rows)));
         var errors = fleet.Diagnostics.Count(FleetReader.IsError);
         if (errors > 0)

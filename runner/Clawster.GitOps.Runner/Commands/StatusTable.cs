@@ -15,6 +15,9 @@ namespace Clawster.GitOps.Runner.Commands;
 /// <summary>What is deployed beside what the files ask for.</summary>
 internal static class StatusTable
 {
+    /// <summary>Which cloud is looked at, as a sentence's beginning.</summary>
+    public static string Heading(CloudReady ready) => $"{char.ToUpperInvariant(ready.Cloud[0])}{ready.Cloud[1..]}{(ready.Timing is { } timing ? ", " + timing : "")}";
+
     /// <summary>Ordered by region and name.</summary>
     public static ImmutableArray<StatusRow> Rows(CompiledFleet fleet, ImmutableArray<DeployedBot> deployed)
     {

@@ -150,7 +150,7 @@ internal sealed class RegionDeployment : IAsyncDisposable
         }
     }
 
-    private string LeaseScope => "region-" + Name; // no bot can have a name of that length
+    private string LeaseScope => Journals.Leases.OfRegion(Name);
 
     private string Part(Step step) => step.Id.Value[(Name.Length + 1)..];
 

@@ -17,7 +17,10 @@ internal sealed class Leases(StateStore store, Session session, TimeProvider clo
 
     private readonly ConcurrentDictionary<string, Stored<LeaseRecord>> _held = new(StringComparer.Ordinal);
 
-    /// <param name="scope">Name of a bot, or of a region.</param>
+    /// <summary>The scope of a region's network: no bot can have a name of that length.</summary>
+    public static string OfRegion(string region) => "region-" + region;
+
+    /// <param name="scope">Name of a bot, or the scope of a region.</param>
     /// <param name="waiting">Told once with the holder when somebody else has it.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>True when it had to wait: what was read before may have changed.</returns>

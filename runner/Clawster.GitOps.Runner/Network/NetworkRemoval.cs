@@ -5,7 +5,6 @@ using System.Threading.Tasks;
 using Amazon.AutoScaling.Model;
 using Amazon.EC2;
 using Amazon.EC2.Model;
-using Amazon.ElasticFileSystem.Model;
 using Amazon.ElasticLoadBalancingV2.Model;
 using Clawster.GitOps.Aws.Access;
 using Clawster.GitOps.Runner.Roles;
@@ -94,27 +93,8 @@ internal sealed class NetworkRemoval(AwsClients clients, System.TimeProvider clo
         return found.NatGateways is not { Count: > 0 } gateways || gateways.All(static one => one.State == NatGatewayState.Deleted);
     }
 
-    private async Task FileSystemAsync(RegionParts parts, bool keep, CancellationToken cancellationToken)
-    {
-        if (parts.Find(RegionPart.FileSystem) is not { } system)
-        {
-            return;
-        }
-
-        var targets = (await clients.FileSystems.DescribeMountTargetsAsync(new DescribeMountTargetsRequest { FileSystemId = system }, cancellationToken)).MountTargets ?? [];
-        await Task.WhenAll(targets.Select(target => _removal.GoneAsync(
-            "The mount target " + target.MountTargetId,
-            () => clients.FileSystems.DeleteMountTargetAsync(new DeleteMountTargetRequest { MountTargetId = target.MountTargetId }, cancellationToken),
-            cancellationToken)));
-        await _removal.UntilAsync(
-            "The end of the mount targets",
-            async () => (await clients.FileSystems.DescribeMountTargetsAsync(new DescribeMountTargetsRequest { FileSystemId = system }, cancellationToken)).MountTargets is not { Count: > 0 },
-            cancellationToken);
-        if (!keep)
-        {
-            await _removal.GoneAsync("The file system " + system, () => clients.FileSystems.DeleteFileSystemAsync(new DeleteFileSystemRequest { FileSystemId = system }, cancellationToken), cancellationToken);
-        }
-    }
+    private Task FileSystemAsync(RegionParts parts, bool keep, CancellationToken cancellationToken) =>
+        parts.Find(RegionPart.FileSystem) is { } system ? new FileSystemRemoval(clients.FileSystems, _removal).RunAsync(system, keep, cancellationToken) : Task.CompletedTask;
 
     private async Task LoadBalancerAsync(RegionParts parts, CancellationToken cancellationToken)
     {

@@ -50,9 +50,9 @@ internal sealed class Removal(TimeProvider clock)
 
     private static bool IsGone(AmazonServiceException fault) =>
         (fault.ErrorCode ?? "").EndsWith(".NotFound", StringComparison.Ordinal)
-        || fault.Says("NatGatewayNotFound", "FileSystemNotFound", "MountTargetNotFound", "LoadBalancerNotFound", "ListenerNotFound", "Gateway.NotAttached", "NoSuchEntity", "InvalidLaunchTemplateId.NotFound")
+        || fault.Says("NatGatewayNotFound", "FileSystemNotFound", "MountTargetNotFound", "LoadBalancerNotFound", "ListenerNotFound", "Gateway.NotAttached", "NoSuchEntity", "InvalidLaunchTemplateId.NotFound", "TargetGroupNotFound", "AccessPointNotFound", "ResourceNotFound", "ClusterNotFound", "ServiceNotFound", "ServiceNotActive")
         || (fault.Says("ValidationError") && fault.Message.Contains("not found", StringComparison.OrdinalIgnoreCase));
 
     private static bool IsHeld(AmazonServiceException fault) =>
-        fault.Says("DependencyViolation", "InvalidGroup.InUse", "InvalidNetworkInterface.InUse", "InvalidParameterValue", "FileSystemInUse", "ResourceInUse", "ScalingActivityInProgress", "AuthFailure", "InvalidIPAddress.InUse", "DeleteConflict", "IncorrectState", "OperationNotPermitted");
+        fault.Says("DependencyViolation", "InvalidGroup.InUse", "InvalidNetworkInterface.InUse", "InvalidParameterValue", "FileSystemInUse", "ResourceInUse", "ScalingActivityInProgress", "AuthFailure", "InvalidIPAddress.InUse", "DeleteConflict", "IncorrectState", "OperationNotPermitted", "ClusterContainsServices", "ClusterContainsContainerInstances", "ClusterContainsTasks", "ClusterContainsCapacityProvider", "UpdateInProgress", "VolumeInUse");
 }
