@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using Clawster.GitOps.Compiler;
 using Clawster.GitOps.Compiler.CloudFormation;
 using Clawster.GitOps.Compiler.Specs;
+using Clawster.GitOps.Runner.Bootstrap;
 using Clawster.GitOps.Runner.Network;
 using Clawster.GitOps.Runner.Planning;
 using Clawster.GitOps.Runner.Roles;
@@ -21,7 +22,7 @@ internal sealed class FleetPreparation(FleetSpec fleet, ImmutableArray<CompiledB
     public async Task<PreparedFleet> PrepareAsync(CancellationToken cancellationToken)
     {
         var deployment = DeploymentId.Of(cloud.Clock.GetUtcNow());
-        var caller = await AccountIdentity.ReadAsync(cloud.Clients(fleet.Regions[0].Name).Sts, cancellationToken);
+        var caller = await AccountBoundary.ReadAsync(cloud.Clients(fleet.Regions[0].Name), cancellationToken);
         var views = await Task.WhenAll(fleet.Regions.Select(region => RegionView.ReadAsync(cloud.Clients(region.Name), caller, region.Name, cancellationToken)));
         var regions = await Task.WhenAll(fleet.Regions
             .Where(region => bots.Any(bot => bot.Spec.Region == region.Name))

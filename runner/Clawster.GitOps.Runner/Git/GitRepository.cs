@@ -24,6 +24,9 @@ internal sealed class GitRepository : IDisposable
     /// <summary>True when the history was cut off by a shallow clone.</summary>
     public bool IsShallow => _repository.Info.IsShallow;
 
+    /// <returns>The address of a remote; null when there is none of this name.</returns>
+    public string? RemoteUrl(string remote) => Guard(() => _repository.Network.Remotes[remote]?.Url);
+
     /// <returns>The repository that the folder is in, or null.</returns>
     public static GitRepository? Discover(string folder) => Guard(() => Repository.Discover(folder) is { } found ? new GitRepository(new Repository(found)) : null);
 

@@ -18,6 +18,7 @@ internal static class ProcessSurroundings
         {
             Output = output,
             Error = error,
+            Input = Console.IsInputRedirected || Console.IsErrorRedirected ? null : Console.In,
             Screen = screen,
             Results = Terminal(output, Console.IsOutputRedirected),
             CanDraw = !Console.IsErrorRedirected && screen.Profile.Capabilities.Ansi && Environment.GetEnvironmentVariable("TERM") is not "dumb",

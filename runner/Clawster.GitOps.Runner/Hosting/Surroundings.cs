@@ -13,6 +13,9 @@ internal sealed record Surroundings
     /// <summary>For people: progress and faults.</summary>
     public required TextWriter Error { get; init; }
 
+    /// <summary>A person who can be asked; null when there is none.</summary>
+    public TextReader? Input { get; init; }
+
     /// <summary>The terminal behind <see cref="Error"/>.</summary>
     public required IAnsiConsole Screen { get; init; }
 

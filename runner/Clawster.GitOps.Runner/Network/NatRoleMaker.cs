@@ -36,6 +36,7 @@ internal sealed class NatRoleMaker(RegionContext context)
         return new RoleSpec(Name(context.Name), "NAT instance of the bots' private subnets", RoleTrust.Instance(context.Caller), new SortedDictionary<string, string>(StringComparer.Ordinal) { ["attach-interface"] = policy })
         {
             Tags = [.. RegionTags.Of(context.Name, RegionPart.NatRole)],
+            PermissionsBoundary = context.Caller.PermissionsBoundary,
         };
     }
 }

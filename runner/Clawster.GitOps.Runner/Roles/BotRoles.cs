@@ -21,15 +21,14 @@ internal sealed class BotRoles
 
     /// <param name="bot">Whose roles they are.</param>
     /// <param name="caller">The account.</param>
-    /// <param name="permissionsBoundary">ARN of the policy that caps every role; null when the account asks for none.</param>
-    public BotRoles(BotSpec bot, AccountIdentity caller, string? permissionsBoundary = null)
+    public BotRoles(BotSpec bot, AccountIdentity caller)
     {
         _bot = bot;
         _caller = caller;
         Names = new BotRoleNames(bot.Region, bot.Name);
-        Execution = Role(Names.Execution, "Starts the bot", RoleTrust.Tasks(caller, bot.Region), ExecutionPolicies(), permissionsBoundary);
-        Instance = Role(Names.Instance, "Instance of the bot", RoleTrust.Instance(caller), InstancePolicies(), permissionsBoundary);
-        Task = Role(Names.Task, "The bot itself, without permissions", RoleTrust.Tasks(caller, bot.Region), [], permissionsBoundary);
+        Execution = Role(Names.Execution, "Starts the bot", RoleTrust.Tasks(caller, bot.Region), ExecutionPolicies());
+        Instance = Role(Names.Instance, "Instance of the bot", RoleTrust.Instance(caller), InstancePolicies());
+        Task = Role(Names.Task, "The bot itself, without permissions", RoleTrust.Tasks(caller, bot.Region), []);
     }
 
     public BotRoleNames Names { get; }
@@ -55,8 +54,8 @@ internal sealed class BotRoles
         new("clawster:owner", bot.Owner),
     ];
 
-    private RoleSpec Role(string name, string description, string trust, Dictionary<string, string> policies, string? boundary) =>
-        new(name, $"{description} {_bot.Name}", trust, policies) { Tags = [.. Tags(_bot)], PermissionsBoundary = boundary };
+    private RoleSpec Role(string name, string description, string trust, Dictionary<string, string> policies) =>
+        new(name, $"{description} {_bot.Name}", trust, policies) { Tags = [.. Tags(_bot)], PermissionsBoundary = _caller.PermissionsBoundary };
 
     private Dictionary<string, string> ExecutionPolicies()
     {

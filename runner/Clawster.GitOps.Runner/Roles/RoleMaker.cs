@@ -105,6 +105,11 @@ internal sealed class RoleMaker(IAmazonIdentityManagementService iam, TimeProvid
         {
             _made[role.Name] = clock.GetUtcNow();
             await SettledAsync(role.Name, () => iam.UpdateAssumeRolePolicyAsync(new UpdateAssumeRolePolicyRequest { RoleName = role.Name, PolicyDocument = role.Trust }, cancellationToken), cancellationToken);
+            if (role.PermissionsBoundary is { } boundary)
+            {
+                await SettledAsync(role.Name, () => iam.PutRolePermissionsBoundaryAsync(new PutRolePermissionsBoundaryRequest { RoleName = role.Name, PermissionsBoundary = boundary }, cancellationToken), cancellationToken);
+            }
+
             return false;
         }
     }

@@ -43,6 +43,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("status")]
     [InlineData("destroy")]
     [InlineData("local")]
+    [InlineData("bootstrap")]
     [InlineData("logs")]
     [InlineData("stop")]
     [InlineData("start")]

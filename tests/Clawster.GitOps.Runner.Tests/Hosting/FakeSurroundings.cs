@@ -22,12 +22,16 @@ internal sealed class FakeSurroundings : IDisposable
 
     public Dictionary<string, string> Variables { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Who answers questions; null when nobody is there.</summary>
+    public TextReader? Input { get; set; }
+
     public string Directory { get; } = System.IO.Directory.CreateTempSubdirectory("clawster-test-").FullName;
 
     public Surroundings Value => new()
     {
         Output = _output,
         Error = _error,
+        Input = Input,
         Screen = Terminal(_error),
         Results = Terminal(_output),
         CanDraw = false,

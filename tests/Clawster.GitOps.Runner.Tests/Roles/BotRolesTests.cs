@@ -49,7 +49,7 @@ public sealed class BotRolesTests
     {
         const string Boundary = "arn:aws:iam::123456789012:policy/clawster/boundary";
         var free = new BotRoles(Bot(), s_caller);
-        var capped = new BotRoles(Bot(), s_caller, Boundary);
+        var capped = new BotRoles(Bot(), s_caller with { PermissionsBoundary = Boundary });
 
         Assert.All(capped.All, static role => Assert.Equal(Boundary, role.PermissionsBoundary));
         Assert.NotEqual(free.Digest, capped.Digest);

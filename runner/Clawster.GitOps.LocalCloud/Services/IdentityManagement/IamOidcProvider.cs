@@ -6,6 +6,7 @@ namespace Clawster.GitOps.LocalCloud.Services.IdentityManagement;
 /// <summary>An OpenID Connect provider.</summary>
 internal sealed class IamOidcProvider
 {
+    /// <summary>Without the scheme, as IAM shows it.</summary>
     public string Url { get; set; } = "";
 
     public List<string> Clients { get; set; } = [];
@@ -13,4 +14,6 @@ internal sealed class IamOidcProvider
     public List<string> Thumbprints { get; set; } = [];
 
     public DateTimeOffset Created { get; set; }
+
+    public SortedDictionary<string, string> Tags { get; set; } = new(StringComparer.Ordinal);
 }

@@ -6,7 +6,7 @@ using Clawster.GitOps.LocalCloud.Simulation;
 
 namespace Clawster.GitOps.LocalCloud.Services.IdentityManagement;
 
-/// <summary>Instance profiles, OpenID Connect providers and the account's summary.</summary>
+/// <summary>Instance profiles and the account's summary.</summary>
 internal sealed class IamProfiles(World world, IamRoles roles)
 {
     private IamState State => world.Global.Of<IamState>();
@@ -22,13 +22,6 @@ internal sealed class IamProfiles(World world, IamRoles roles)
             InstanceProfiles = [.. State.Profiles.Values.Where(profile => string.Equals(profile.Role, roles.Role(request.RoleName!).Name, StringComparison.OrdinalIgnoreCase)).Select(Shown)],
             IsTruncated = false,
         })
-        .On<ListOpenIDConnectProvidersRequest, ListOpenIDConnectProvidersResponse>((_, _) => new() { OpenIDConnectProviderList = [.. State.Providers.Keys.Select(static arn => new OpenIDConnectProviderListEntry { Arn = arn })] })
-        .On<GetOpenIDConnectProviderRequest, GetOpenIDConnectProviderResponse>((_, request) =>
-        {
-            var provider = State.Providers.GetValueOrDefault(request.OpenIDConnectProviderArn!) ?? throw IamRoles.Missing($"OpenIDConnect Provider not found for arn {request.OpenIDConnectProviderArn}");
-            return new() { Url = provider.Url, ClientIDList = provider.Clients, ThumbprintList = provider.Thumbprints, CreateDate = provider.Created.UtcDateTime };
-        })
-        .On<CreateOpenIDConnectProviderRequest, CreateOpenIDConnectProviderResponse>(CreateProvider)
         .On<GetAccountSummaryRequest, GetAccountSummaryResponse>((_, _) => new() { SummaryMap = new() { ["Roles"] = State.Roles.Count, ["RolesQuota"] = 1000, ["InstanceProfiles"] = State.Profiles.Count, ["InstanceProfilesQuota"] = 1000 } });
 
     private IamInstanceProfile Profile(string name) => State.Profiles.GetValueOrDefault(name) ?? throw IamRoles.Missing($"Instance Profile {name} cannot be found.");
@@ -103,17 +96,5 @@ internal sealed class IamProfiles(World world, IamRoles roles)
         profile.Role = null;
         world.Touch();
         return new();
-    }
-
-    private CreateOpenIDConnectProviderResponse CreateProvider(ServiceCall call, CreateOpenIDConnectProviderRequest request)
-    {
-        var arn = $"arn:aws:iam::{world.AccountId}:oidc-provider/{request.Url!.Replace("https://", "", StringComparison.Ordinal)}";
-        if (!State.Providers.TryAdd(arn, new IamOidcProvider { Url = request.Url, Clients = request.ClientIDList ?? [], Thumbprints = request.ThumbprintList ?? [], Created = call.Now }))
-        {
-            throw new AwsFault(409, "EntityAlreadyExists", $"Provider with url {request.Url} already exists.");
-        }
-
-        world.Touch();
-        return new() { OpenIDConnectProviderArn = arn };
     }
 }

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Amazon.IdentityManagement.Model;
 using Clawster.GitOps.LocalCloud.Simulation;
@@ -11,15 +10,17 @@ namespace Clawster.GitOps.LocalCloud.Services.IdentityManagement;
 /// <summary>Roles and their policies. IAM answers with policy documents URL-encoded (RFC 3986).</summary>
 internal sealed partial class IamRoles(World world)
 {
+    private const int MostAttached = 10;
+
     private IamState State => world.Global.Of<IamState>();
 
     public AwsService AddTo(AwsService service) => service
         .On<CreateRoleRequest, CreateRoleResponse>(Create)
         .On<GetRoleRequest, GetRoleResponse>((_, request) => new() { Role = Shown(Role(request.RoleName!)) })
         .On<DeleteRoleRequest, DeleteRoleResponse>((_, request) => Delete(request.RoleName!))
-        .On<UpdateAssumeRolePolicyRequest, UpdateAssumeRolePolicyResponse>((_, request) => Change(request.RoleName!, new UpdateAssumeRolePolicyResponse(), role => role.Trust = Document(request.PolicyDocument!)))
+        .On<UpdateAssumeRolePolicyRequest, UpdateAssumeRolePolicyResponse>((_, request) => Change(request.RoleName!, new UpdateAssumeRolePolicyResponse(), role => role.Trust = Trust(request.PolicyDocument!)))
         .On<TagRoleRequest, TagRoleResponse>((_, request) => Change(request.RoleName!, new TagRoleResponse(), role => request.Tags!.ForEach(tag => role.Tags[tag.Key!] = tag.Value!)))
-        .On<PutRolePolicyRequest, PutRolePolicyResponse>((_, request) => Change(request.RoleName!, new PutRolePolicyResponse(), role => role.Policies[request.PolicyName!] = Document(request.PolicyDocument!)))
+        .On<PutRolePolicyRequest, PutRolePolicyResponse>((_, request) => Change(request.RoleName!, new PutRolePolicyResponse(), role => Put(role, request.PolicyName!, request.PolicyDocument!)))
         .On<GetRolePolicyRequest, GetRolePolicyResponse>((_, request) => new()
         {
             RoleName = request.RoleName,
@@ -91,10 +92,10 @@ internal sealed partial class IamRoles(World world)
             Id = world.Ids.Iam("AROA"),
             Arn = $"arn:aws:iam::{world.AccountId}:role{path}{request.RoleName}",
             Created = call.Now,
-            Trust = Document(request.AssumeRolePolicyDocument!),
+            Trust = Trust(request.AssumeRolePolicyDocument!),
             Description = request.Description,
-            MaxSessionSeconds = request.MaxSessionDuration ?? 3600,
-            Boundary = request.PermissionsBoundary,
+            MaxSessionSeconds = IamRoleChanges.Session(request.MaxSessionDuration ?? 3600),
+            Boundary = IamRoleChanges.Boundary(world, request.PermissionsBoundary),
         };
         request.Tags?.ForEach(tag => role.Tags[tag.Key!] = tag.Value!);
         State.Roles.Add(role.Name, role);
@@ -143,35 +144,40 @@ internal sealed partial class IamRoles(World world)
         return response;
     }
 
-    private static void Attach(IamRole role, string arn)
+    private static string Trust(string text) => IamDocuments.Check(text, IamDocuments.MostOfTrust, "ACLSizePerRole");
+
+    private static void Put(IamRole role, string name, string document)
+    {
+        IamDocuments.Check(document);
+        if (role.Policies.Where(policy => policy.Key != name).Sum(static policy => IamDocuments.Length(policy.Value)) + IamDocuments.Length(document) > IamDocuments.MostOfRole)
+        {
+            throw new AwsFault(409, "LimitExceeded", FormattableString.Invariant($"Maximum policy size of {IamDocuments.MostOfRole} bytes exceeded for role {role.Name}"));
+        }
+
+        role.Policies[name] = document;
+    }
+
+    private void Attach(IamRole role, string arn)
     {
         if (!arn.StartsWith("arn:aws", StringComparison.Ordinal))
         {
             throw AwsFault.Bad("ValidationError", $"ARN {arn} is not valid.");
         }
 
+        if (!ManagedPolicies.IsOfAws(arn) && !State.Policies.ContainsKey(arn))
+        {
+            throw Missing($"Policy {arn} does not exist or is not attachable.");
+        }
+
+        if (role.Attached.Count >= MostAttached && !role.Attached.Contains(arn))
+        {
+            throw IamDocuments.Exceeded("PoliciesPerRole", MostAttached);
+        }
+
         if (!role.Attached.Contains(arn))
         {
             role.Attached.Add(arn);
         }
-    }
-
-    private static string Document(string text)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(text);
-            if (document.RootElement.ValueKind is JsonValueKind.Object && document.RootElement.TryGetProperty("Statement", out _))
-            {
-                return text;
-            }
-        }
-        catch (JsonException)
-        {
-            // Refused below.
-        }
-
-        throw AwsFault.Bad("MalformedPolicyDocument", "Syntax errors in policy.");
     }
 
     [GeneratedRegex(@"^[\w+=,.@-]{1,64}$")]

@@ -8,6 +8,11 @@ internal static class IamService
     public static AwsService Create(World world)
     {
         var roles = new IamRoles(world);
-        return new IamSimulation(roles).AddTo(new IamProfiles(world, roles).AddTo(roles.AddTo(new AwsService("iam"))));
+        var service = roles.AddTo(new AwsService("iam"));
+        new IamRoleChanges(world, roles).AddTo(service);
+        new IamPolicies(world).AddTo(service);
+        new IamProfiles(world, roles).AddTo(service);
+        new IamOidcProviders(world).AddTo(service);
+        return new IamSimulation(world, roles).AddTo(service);
     }
 }

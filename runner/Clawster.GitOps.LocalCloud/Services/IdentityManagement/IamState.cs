@@ -13,6 +13,9 @@ internal sealed class IamState : IServiceState
 
     public SortedDictionary<string, IamInstanceProfile> Profiles { get; set; } = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Managed policies of the account by ARN.</summary>
+    public SortedDictionary<string, IamPolicy> Policies { get; set; } = new(StringComparer.Ordinal);
+
     /// <summary>OpenID Connect providers by ARN.</summary>
     public SortedDictionary<string, IamOidcProvider> Providers { get; set; } = new(StringComparer.Ordinal);
 }

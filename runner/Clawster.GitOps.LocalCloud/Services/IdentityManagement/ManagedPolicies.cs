@@ -13,6 +13,9 @@ internal static class ManagedPolicies
         ["AdministratorAccess"] = Allow("*"),
     };
 
+    /// <summary>A policy of AWS itself; one that is not known here allows nothing.</summary>
+    public static bool IsOfAws(string arn) => arn.Split(':') is [_, _, "iam", _, "aws", _, ..];
+
     /// <returns>The document; one that allows nothing for a policy that is not known.</returns>
     public static string Document(string arn) => s_documents.GetValueOrDefault(arn[(arn.LastIndexOf('/') + 1)..]) ?? """{"Version":"2012-10-17","Statement":[]}""";
 

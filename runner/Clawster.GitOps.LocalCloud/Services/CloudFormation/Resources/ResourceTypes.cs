@@ -5,6 +5,7 @@ using Clawster.GitOps.LocalCloud.Services.CloudFormation.Resources.ECS;
 using Clawster.GitOps.LocalCloud.Services.CloudFormation.Resources.ElasticFileSystem;
 using Clawster.GitOps.LocalCloud.Services.CloudFormation.Resources.ElasticLoadBalancingV2;
 using Clawster.GitOps.LocalCloud.Services.CloudFormation.Resources.IdentityManagement;
+using Clawster.GitOps.LocalCloud.Services.CloudFormation.Resources.S3;
 using Clawster.GitOps.LocalCloud.Services.CloudFormation.Resources.SecretsManager;
 using Clawster.GitOps.LocalCloud.Services.CloudFormation.Resources.SimpleSystemsManagement;
 
@@ -55,5 +56,9 @@ internal static class ResourceTypes
         .Add(new RolePolicyResource("AWS::IAM::RolePolicy"))
         .Add(new RolePolicyResource("AWS::IAM::Policy"))
         .Add(new InstanceProfileResource())
+        .Add(new ManagedPolicyResource())
+        .Add(new OidcProviderResource())
+        .Add(new BucketResource())
+        .Add(new BucketPolicyResource())
         .Add(new ParameterResource());
 }

@@ -21,13 +21,16 @@ internal sealed class RoleResource() : ResourceProvider("AWS::IAM::Role")
         Attach(call, Texts(call.Properties, "ManagedPolicyArns"));
     }
 
-    public override bool NeedsReplacement(ResourceCall call) => Changed(call, "Description", "MaxSessionDuration", "PermissionsBoundary") && call.Properties["RoleName"] is null;
-
     public override void Update(ResourceCall call)
     {
-        if (Changed(call, "Description", "MaxSessionDuration", "PermissionsBoundary"))
+        if (Changed(call, "Description", "MaxSessionDuration"))
         {
-            throw AwsFault.Bad("InvalidInput", "The local cloud does not change the description, session duration or boundary of a named role.");
+            call.Call<UpdateRoleResponse>(new UpdateRoleRequest { RoleName = call.PhysicalId, Description = Text(call, "Description") ?? "", MaxSessionDuration = (int?)JsonText.Number(call.Properties["MaxSessionDuration"]) });
+        }
+
+        if (Changed(call, "PermissionsBoundary"))
+        {
+            Bound(call);
         }
 
         if (Changed(call, "AssumeRolePolicyDocument"))
@@ -51,6 +54,11 @@ internal sealed class RoleResource() : ResourceProvider("AWS::IAM::Role")
         if (TagsToSet(call) is { Count: > 0 } set)
         {
             call.Call<TagRoleResponse>(new TagRoleRequest { RoleName = call.PhysicalId, Tags = [.. set.Select(static tag => new Tag { Key = tag.Key, Value = tag.Value })] });
+        }
+
+        if (TagsToRemove(call) is { Count: > 0 } keys)
+        {
+            call.Call<UntagRoleResponse>(new UntagRoleRequest { RoleName = call.PhysicalId, TagKeys = keys });
         }
     }
 
@@ -80,6 +88,18 @@ internal sealed class RoleResource() : ResourceProvider("AWS::IAM::Role")
     private static Role Find(ResourceCall call) => call.Call<GetRoleResponse>(new GetRoleRequest { RoleName = call.PhysicalId }).Role!;
 
     private static List<string> Names(JsonObject? properties) => [.. (properties?["Policies"] as JsonArray ?? []).Select(static policy => JsonText.Of(policy?["PolicyName"]))];
+
+    private static void Bound(ResourceCall call)
+    {
+        if (Text(call, "PermissionsBoundary") is { } arn)
+        {
+            call.Call<PutRolePermissionsBoundaryResponse>(new PutRolePermissionsBoundaryRequest { RoleName = call.PhysicalId, PermissionsBoundary = arn });
+        }
+        else
+        {
+            call.Call<DeleteRolePermissionsBoundaryResponse>(new DeleteRolePermissionsBoundaryRequest { RoleName = call.PhysicalId });
+        }
+    }
 
     private static void Put(ResourceCall call)
     {
