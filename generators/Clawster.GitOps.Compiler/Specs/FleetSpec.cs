@@ -12,6 +12,8 @@ public sealed record FleetSpec(ImmutableArray<RegionSpec> Regions)
     /// <summary>Hold in every region, beside the region's own.</summary>
     public ImmutableArray<FreezeWindow> Freezes { get; init; } = [];
 
+    public WatchSpec Watch { get; init; } = WatchSpec.Default;
+
     /// <summary>Ids of suggestions that are not shown again in any region.</summary>
     public ImmutableArray<string> Dismissed { get; init; } = [];
 

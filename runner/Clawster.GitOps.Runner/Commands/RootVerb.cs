@@ -30,6 +30,7 @@ internal static class RootVerb
             new TokenCommand(surroundings),
             new DestroyCommand(surroundings),
             new GcCommand(surroundings),
+            new WatchCommand(surroundings),
             new BootstrapCommand(surroundings),
             new LocalCommand(surroundings),
         };

@@ -15,6 +15,9 @@ internal sealed class BotEndings(ImmutableArray<BotDeployment> bots, IProgressSi
     private readonly Dictionary<string, BotOutcome> _outcomes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, StepRun> _causes = new(StringComparer.Ordinal);
 
+    /// <summary>What was begun is left for another deployment.</summary>
+    public bool IsHandedOver { get; set; }
+
     /// <summary>Hears of each step: a bot is live when its record is written, and its first failed step is why it is not.</summary>
     public void Finished(StepRun run)
     {
@@ -122,6 +125,7 @@ internal sealed class BotEndings(ImmutableArray<BotDeployment> bots, IProgressSi
     {
         StepOutcome.Failed failed => failed.Fault.Summary,
         StepOutcome.Skipped skipped => skipped.Because,
+        StepOutcome.Cancelled when IsHandedOver => "What was begun of it stays; the next deployment goes on from there.",
         StepOutcome.Cancelled => "Cancelled.",
         _ => "It did not end.",
     };

@@ -16,10 +16,11 @@ internal static class Deployment
     /// <param name="cloud">Where to.</param>
     /// <param name="progress">Hears everything: first <see cref="DeploymentStarted"/>, last <see cref="DeploymentFinished"/>.</param>
     /// <param name="cancellationToken">Stops the deployment; what is not finished is undone before the call returns.</param>
+    /// <param name="handOver">Ends it after the steps in hand, without undoing anything: its journal tells the next deployment where to go on.</param>
     /// <returns>How each bot ended. Only faults of access while reading what is there are thrown, and then nothing was changed.</returns>
-    public static async Task<DeploymentResult> RunAsync(FleetSpec fleet, ImmutableArray<CompiledBot> bots, Cloud cloud, IProgressSink progress, CancellationToken cancellationToken)
+    public static async Task<DeploymentResult> RunAsync(FleetSpec fleet, ImmutableArray<CompiledBot> bots, Cloud cloud, IProgressSink progress, CancellationToken cancellationToken, CancellationToken handOver = default)
     {
         await using var prepared = await new FleetPreparation(fleet, bots, cloud).PrepareAsync(cancellationToken);
-        return await new DeploymentRun(prepared, cloud.Clock, progress).RunAsync(cancellationToken);
+        return await new DeploymentRun(prepared, cloud.Clock, progress).RunAsync(cancellationToken, handOver);
     }
 }

@@ -40,7 +40,7 @@ internal sealed class DeploymentRun
         _endings = new BotEndings(_bots, progress);
     }
 
-    public async Task<DeploymentResult> RunAsync(CancellationToken cancellationToken)
+    public async Task<DeploymentResult> RunAsync(CancellationToken cancellationToken, CancellationToken handOver = default)
     {
         var graph = DeploymentGraph.Create([.. _regions.SelectMany(region => region.Steps(_progress)), .. _bots.SelectMany(static bot => bot.Steps()), .. _leftovers.SelectMany(static left => left.Bot.Steps(left.Region.BegunStep))]);
         _progress.Report(Started(graph));
@@ -53,12 +53,18 @@ internal sealed class DeploymentRun
         var observer = new GraphProgress(graph, _progress) { OnFinished = _endings.Finished, OnUndone = _endings.Undone, OnUndoStarted = _endings.UndoStarted };
         TellInterruptions();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource([cancellationToken, .. _regions.Select(static region => region.Work.Session.Lost)]);
-        var outcome = await new GraphExecutor(_clock, observer, ParallelismLimits.None).RunAsync(graph, stop.Token);
+        var outcome = await new GraphExecutor(_clock, observer, ParallelismLimits.None).RunAsync(graph, stop.Token, handOver);
+        var left = handOver.IsCancellationRequested && !outcome.Succeeded;
+        _endings.IsHandedOver = left && !cancellationToken.IsCancellationRequested;
         _endings.Close(_clock.GetUtcNow());
         EndLeftovers(outcome);
-        await TakeBackNetworksAsync();
+        if (!_endings.IsHandedOver)
+        {
+            await TakeBackNetworksAsync();
+        }
+
         await EndWorkAsync(outcome);
-        return Finish(graph, outcome, cancellationToken.IsCancellationRequested);
+        return Finish(graph, outcome, cancellationToken.IsCancellationRequested || left);
     }
 
     private RegionDeployment RegionOf(BotTarget bot) => _fleet.Regions.Single(region => region.Name == bot.Change.Region);
@@ -99,6 +105,7 @@ internal sealed class DeploymentRun
             var scopes = _bots.Where(bot => bot.Target.Change.Region == region.Name).Select(static bot => bot.Name).ToArray();
             var whole = outcome.Undos.Where(undo => scopes.Contains(undo.Scope)).All(static undo => undo.Faults.IsEmpty)
                 && _leftovers.Where(left => left.Region == region).All(left => outcome[left.Bot.LastStep].Outcome.IsGood)
+                && !_endings.IsHandedOver
                 && scopes.All(bot => _endings.Find(bot) is not { Result: BotResult.Failed, LiveAfter: not null });
             try
             {
@@ -166,7 +173,7 @@ internal sealed class DeploymentRun
     private DeploymentResult Finish(DeploymentGraph graph, GraphOutcome outcome, bool cancelled)
     {
         var kind = outcome.Succeeded ? DeploymentResultKind.Succeeded : cancelled ? DeploymentResultKind.Cancelled : DeploymentResultKind.Failed;
-        _progress.Report(new DeploymentFinished(_clock.GetUtcNow(), kind, outcome.Elapsed, kind is DeploymentResultKind.Failed ? NetworkFault(outcome) : null));
+        _progress.Report(new DeploymentFinished(_clock.GetUtcNow(), kind, outcome.Elapsed, kind is DeploymentResultKind.Failed ? NetworkFault(outcome) : _endings.IsHandedOver ? "What was begun stays, and the next deployment goes on from there." : null));
         return new DeploymentResult(kind, Outcomes(), outcome.Elapsed, CriticalPath.Expected(graph).Length, CriticalPath.Measured(graph, outcome).Length);
     }
 

@@ -12,6 +12,7 @@ internal sealed class GraphExecutor(TimeProvider clock, IStepObserver observer, 
 {
     /// <param name="graph">What to run.</param>
     /// <param name="cancellationToken">Stops all steps. What unfinished scopes made is still undone before the call returns.</param>
-    public Task<GraphOutcome> RunAsync(DeploymentGraph graph, CancellationToken cancellationToken) =>
-        new GraphRun(graph, clock, observer, limits).RunAsync(cancellationToken);
+    /// <param name="handOver">Begins no further step. Steps in hand come to their end, nothing of theirs is undone, and what was not begun ends as cancelled: another run goes on from there.</param>
+    public Task<GraphOutcome> RunAsync(DeploymentGraph graph, CancellationToken cancellationToken, CancellationToken handOver = default) =>
+        new GraphRun(graph, clock, observer, limits, handOver).RunAsync(cancellationToken);
 }

@@ -9,7 +9,7 @@ using System.Threading.Tasks;
 namespace Clawster.GitOps.Runner.Execution;
 
 /// <summary>One run of a graph. One loop decides everything; the steps only send it how they ended.</summary>
-internal sealed class GraphRun(DeploymentGraph graph, TimeProvider clock, IStepObserver observer, ParallelismLimits limits)
+internal sealed class GraphRun(DeploymentGraph graph, TimeProvider clock, IStepObserver observer, ParallelismLimits limits, CancellationToken handOver)
 {
     private readonly Channel<object> _ends = Channel.CreateUnbounded<object>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Dictionary<StepId, StepRun> _runs = [];
@@ -136,7 +136,7 @@ internal sealed class GraphRun(DeploymentGraph graph, TimeProvider clock, IStepO
                 continue; // skipped by a step before it in this loop
             }
 
-            if (_cancelled.IsCancellationRequested)
+            if (_cancelled.IsCancellationRequested || handOver.IsCancellationRequested)
             {
                 Skip(step, new StepOutcome.Cancelled());
             }
@@ -199,13 +199,17 @@ internal sealed class GraphRun(DeploymentGraph graph, TimeProvider clock, IStepO
         {
             observer.ScopeSucceeded(name, clock.GetUtcNow());
         }
-        else if (runs.Any(static run => run.StartedAt is not null && run.Step.Undo is not null))
+        else if (!IsHandedOver(runs) && runs.Any(static run => run.StartedAt is not null && run.Step.Undo is not null))
         {
             _active++;
             observer.UndoStarted(name, clock.GetUtcNow());
             _ = UndoAsync(name, runs);
         }
     }
+
+    // What stopped only because somebody else goes on is left as it stands.
+    private bool IsHandedOver(ImmutableArray<StepRun> runs) =>
+        handOver.IsCancellationRequested && !_cancelled.IsCancellationRequested && runs.All(static run => run.Outcome.IsGood || run.Outcome is StepOutcome.Cancelled);
 
     // In reverse order, one after the other: what was made last is taken back first. It is not cancelled with the run: else the interruption itself would leave things over.
     private async Task UndoAsync(string scope, ImmutableArray<StepRun> runs)

@@ -56,6 +56,23 @@ internal sealed class GitMirror : IDisposable
         return new GitMirror(repository, url, credential);
     });
 
+    /// <summary>Asks where a branch is now, without fetching anything: one small answer when nothing has changed.</summary>
+    /// <returns>Id of its commit; null when there is no such branch.</returns>
+    /// <exception cref="GitException">It cannot be reached, or refuses.</exception>
+    public string? RemoteHead(string branch) => GitRepository.Guard(() =>
+    {
+        try
+        {
+            var remote = _repository.Network.Remotes[Origin];
+            var references = _credential is null ? _repository.Network.ListReferences(remote) : _repository.Network.ListReferences(remote, (url, _, _) => Credentials(url, _credential));
+            return references.FirstOrDefault(reference => reference.CanonicalName == "refs/heads/" + branch)?.TargetIdentifier;
+        }
+        catch (LibGit2SharpException fault)
+        {
+            throw new GitException($"{GitRepository.Printable(_url)} cannot be asked: {fault.Message.TrimEnd('.')}.{(_credential is null ? " Give a token in CLAWSTER_GIT_TOKEN when it is private." : "")}", fault);
+        }
+    });
+
     /// <summary>Fetches the branches, and what is asked for beside them.</summary>
     /// <param name="depth">So many commits of each branch; 0 for all of the history.</param>
     /// <param name="more">More references, for example <c>+refs/pull/7/head:refs/pull/7/head</c>.</param>

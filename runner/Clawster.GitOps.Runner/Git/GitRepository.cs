@@ -83,6 +83,15 @@ internal sealed class GitRepository : IDisposable
         return (ImmutableArray<FileChange>)[.. changes.Select(Change).OfType<FileChange>().OrderBy(static change => change.Path, StringComparer.Ordinal)];
     });
 
+    /// <summary>The commits that a branch passed on its way, along its first parents, the newest first, without its ends.</summary>
+    /// <param name="from">Where it was; null answers with none.</param>
+    /// <param name="to">Where it is.</param>
+    /// <param name="most">So many at most.</param>
+    public ImmutableArray<GitCommit> Passed(GitCommit? from, GitCommit to, int most) => from is null ? [] : Guard(() => (ImmutableArray<GitCommit>)
+    [
+        .. _repository.Commits.QueryBy(new CommitFilter { IncludeReachableFrom = Lookup(to), ExcludeReachableFrom = Lookup(from), FirstParentOnly = true }).Where(commit => commit.Sha != to.Id).Take(most).Select(Describe),
+    ]);
+
     /// <summary>Where two commits parted.</summary>
     /// <returns>Null when they have no history in common: after a force push to another history, or in a shallow clone.</returns>
     public GitCommit? MergeBase(GitCommit one, GitCommit other) => Guard(() => _repository.ObjectDatabase.FindMergeBase(Lookup(one), Lookup(other)) is { } commit ? Describe(commit) : null);

@@ -44,6 +44,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("destroy")]
     [InlineData("local")]
     [InlineData("bootstrap")]
+    [InlineData("watch")]
     [InlineData("logs")]
     [InlineData("stop")]
     [InlineData("start")]
