@@ -20,6 +20,12 @@ internal sealed class BotDestruction(string bot, string region, AwsClients clien
 
     public string Bot => bot;
 
+    /// <summary>Version of the record that the destruction was decided on, empty for none. Another one after waiting for somebody's lease means that the bot came to life since. Null: it goes whatever happened.</summary>
+    public string? DecidedOn { get; init; }
+
+    /// <summary>True when it was left alone because it came to life since.</summary>
+    public bool IsLeftAlone { get; private set; }
+
     /// <summary>The last step: when it has ended well, nothing of the bot is left.</summary>
     public StepId LastStep => new($"{bot}/record");
 
@@ -27,17 +33,31 @@ internal sealed class BotDestruction(string bot, string region, AwsClients clien
     public ImmutableArray<Step> Steps(StepId begun)
     {
         var names = new BotRoleNames(region, bot);
-        var lease = Step("lease", "lease", null, "", "", begun, async token => await work.Leases.TakeAsync(bot, static _ => { }, token));
-        var drain = Step("drain", StepKind.Drain, "Bot", "Bot stopping", "Bot stopped", lease.Id, token => _removal.DrainAsync(_watch, token)) with { Changes = true };
-        var stack = Step("stack", StepKind.Delete, "Stack", "Stack deleting", "Stack deleted", drain.Id, async token => Check(await _removal.RemoveStackAsync(_watch, token))) with { Changes = true };
-        var roles = Step("roles", StepKind.Roles, "Security roles", "Security roles deleting", "Security roles deleted", stack.Id, token => BotRemoval.DeleteRolesAsync(new RoleMaker(clients.Iam, clock), names, token)) with { Changes = true };
+        var lease = Step("lease", "lease", null, "", "", begun, TakeLeaseAsync);
+        var drain = Step("drain", StepKind.Drain, "Bot", "Bot stopping", "Bot stopped", lease.Id, Unless(token => _removal.DrainAsync(_watch, token))) with { Changes = true };
+        var stack = Step("stack", StepKind.Delete, "Stack", "Stack deleting", "Stack deleted", drain.Id, Unless(async token => Check(await _removal.RemoveStackAsync(_watch, token)))) with { Changes = true };
+        var roles = Step("roles", StepKind.Roles, "Security roles", "Security roles deleting", "Security roles deleted", stack.Id, Unless(token => BotRemoval.DeleteRolesAsync(new RoleMaker(clients.Iam, clock), names, token))) with { Changes = true };
         var record = Step("record", StepKind.Record, null, "", "", roles.Id, async token =>
         {
-            await store.DeleteBotAsync(bot, token);
+            if (!IsLeftAlone)
+            {
+                await store.DeleteBotAsync(bot, token);
+            }
+
             await work.Leases.ReleaseAsync(bot, token);
         });
         return [lease, work.Journaled(drain, bot), work.Journaled(stack, bot), work.Journaled(roles, bot), record];
     }
+
+    private async Task TakeLeaseAsync(CancellationToken cancellationToken)
+    {
+        if (await work.Leases.TakeAsync(bot, static _ => { }, cancellationToken) && DecidedOn is { } version)
+        {
+            IsLeftAlone = await store.ReadBotAsync(bot, cancellationToken) is { } now && now.Version != version;
+        }
+    }
+
+    private Func<CancellationToken, Task> Unless(Func<CancellationToken, Task> run) => token => IsLeftAlone ? Task.CompletedTask : run(token);
 
     private Step Step(string name, string kind, string? waiting, string running, string done, StepId after, Func<CancellationToken, Task> run) =>
         new(new($"{bot}/{name}"), kind, durations.Of(kind), async (_, token) =>

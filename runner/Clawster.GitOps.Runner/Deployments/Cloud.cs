@@ -1,4 +1,5 @@
 using System;
+using System.Security.Cryptography;
 using Clawster.GitOps.Aws.Access;
 
 namespace Clawster.GitOps.Runner.Deployments;
@@ -9,6 +10,9 @@ namespace Clawster.GitOps.Runner.Deployments;
 /// <param name="Timing">Which durations to expect.</param>
 internal sealed record Cloud(Func<string, AwsClients> Clients, TimeProvider Clock, DurationProfile Timing)
 {
+    /// <summary>Tells deployments apart that start at one moment: a number below 2^20.</summary>
+    public Func<int> Chance { get; init; } = static () => RandomNumberGenerator.GetInt32(1 << 20);
+
     /// <summary>True on AWS: making the state bucket is then told, because it stays.</summary>
     public bool IsAccountOfTheUser { get; init; }
 }

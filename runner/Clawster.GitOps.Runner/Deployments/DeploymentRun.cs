@@ -35,7 +35,7 @@ internal sealed class DeploymentRun
         }
 
         _bots = [.. fleet.Bots.Where(static bot => bot.Change.Kind is not BotChangeKind.Unchanged).Select(bot => new BotDeployment(RegionOf(bot), bot, progress, _started))];
-        _leftovers = [.. fleet.Regions.SelectMany(region => region.Leftovers(fleet.Bots).Select(bot => (region, new BotDestruction(bot, region.Name, region.Context.Clients, clock, region.View.Store, region.Work, region.Watch, region.Durations))))];
+        _leftovers = [.. fleet.Regions.SelectMany(region => region.Leftovers(fleet.Bots).Select(bot => (region, new BotDestruction(bot, region.Name, region.Context.Clients, clock, region.View.Store, region.Work, region.Watch, region.Durations) { DecidedOn = region.View.Records.GetValueOrDefault(bot)?.Version ?? "" })))];
         _regions = [.. fleet.Regions.Where(region => region.NeedsWork || !region.Leftovers(fleet.Bots).IsEmpty || _bots.Any(bot => bot.Target.Change.Region == region.Name))];
         _endings = new BotEndings(_bots, progress);
     }
@@ -83,7 +83,7 @@ internal sealed class DeploymentRun
     {
         foreach (var journal in _regions.SelectMany(static region => region.View.Journals).Where(static journal => !journal.Bots.IsEmpty))
         {
-            _progress.Report(new Noticed(_clock.GetUtcNow(), $"The deployment {journal.Deployment} did not end; what it began is finished along ({string.Join(", ", journal.Bots.Select(static bot => bot.Name))})"));
+            _progress.Report(new Noticed(_clock.GetUtcNow(), $"The deployment {journal.Deployment} has not ended; what it leaves unfinished is finished along ({string.Join(", ", journal.Bots.Select(static bot => bot.Name))})"));
         }
     }
 
@@ -91,7 +91,7 @@ internal sealed class DeploymentRun
     {
         foreach (var (_, bot) in _leftovers)
         {
-            _progress.Report(outcome[bot.LastStep].Outcome.IsGood
+            _progress.Report(bot.IsLeftAlone ? new BotFinished(_clock.GetUtcNow(), bot.Bot, BotResult.Unchanged) : outcome[bot.LastStep].Outcome.IsGood
                 ? new BotFinished(_clock.GetUtcNow(), bot.Bot, BotResult.Destroyed)
                 : new BotFinished(_clock.GetUtcNow(), bot.Bot, BotResult.Failed, null, "What an interrupted deployment left of it could not be taken away whole; deploy again."));
         }
@@ -155,9 +155,15 @@ internal sealed class DeploymentRun
     {
         foreach (var region in _regions.Where(region => region.IsNetworkOurs && region.View.Records.IsEmpty && !_endings.AnyLive(region.Name)))
         {
-            _progress.Report(new Noticed(_clock.GetUtcNow(), $"No bot lives in {region.Name}: its network is taken away again"));
             try
             {
+                if (!await region.TryTakeForRemovalAsync(CancellationToken.None))
+                {
+                    _networksLeft.Add(region.Name); // the journal stays, and with it the knowledge of whose network it is
+                    continue;
+                }
+
+                _progress.Report(new Noticed(_clock.GetUtcNow(), $"No bot lives in {region.Name}: its network is taken away again"));
                 await new NetworkRemoval(region.Context.Clients, _clock, region.Name).RunAsync(keepFileSystem: false, CancellationToken.None);
                 await region.View.Store.DeleteRegionAsync(CancellationToken.None);
                 _progress.Report(new Noticed(_clock.GetUtcNow(), $"The network of {region.Name} is gone"));

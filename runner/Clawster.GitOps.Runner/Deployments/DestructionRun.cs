@@ -33,7 +33,7 @@ internal sealed class DestructionRun : IAsyncDisposable
         _durations = new ExpectedDurations(cloud.Timing, view.Durations?.Value);
         _started = _clock.GetUtcNow();
         _watches = new RegionWatch(clients, _clock);
-        _work = new RegionWork(view.Store, new JournalRecord(DeploymentId.Of(_started), _started, First: false, [new JournalBot(request.Bot, "destroy", null)], []), _clock);
+        _work = new RegionWork(view.Store, new JournalRecord(DeploymentId.Of(_started, cloud.Chance), _started, First: false, [new JournalBot(request.Bot, "destroy", null)], []), _clock);
         _bot = new BotDestruction(request.Bot, request.Region, clients, _clock, view.Store, _work, _watches, _durations);
     }
 

@@ -21,7 +21,7 @@ internal sealed class FleetPreparation(FleetSpec fleet, ImmutableArray<CompiledB
     /// <exception cref="Amazon.Runtime.AmazonServiceException">There is no access.</exception>
     public async Task<PreparedFleet> PrepareAsync(CancellationToken cancellationToken)
     {
-        var deployment = DeploymentId.Of(cloud.Clock.GetUtcNow());
+        var deployment = DeploymentId.Of(cloud.Clock.GetUtcNow(), cloud.Chance);
         var caller = await AccountBoundary.ReadAsync(cloud.Clients(fleet.Regions[0].Name), cancellationToken);
         var views = await Task.WhenAll(fleet.Regions.Select(region => RegionView.ReadAsync(cloud.Clients(region.Name), caller, region.Name, cancellationToken)));
         var regions = await Task.WhenAll(fleet.Regions
@@ -38,7 +38,7 @@ internal sealed class FleetPreparation(FleetSpec fleet, ImmutableArray<CompiledB
     private async Task<RegionDeployment> RegionAsync(RegionSpec region, RegionView view, AccountIdentity caller, string deployment, CancellationToken cancellationToken)
     {
         var clients = cloud.Clients(region.Name);
-        var parts = await RegionInventory.ReadAsync(clients, region.Name, cancellationToken);
+        var parts = await RegionInventory.ReadAsync(clients, region.Name, cloud.Clock, cancellationToken);
         var needs = RegionNeeds.Of(region, bots.Select(static bot => bot.Spec));
         if (view.Bots.Any(applied => bots.All(bot => bot.Spec.Name != applied.Name)))
         {

@@ -24,7 +24,7 @@ internal static class PowerChange
         var caller = await AccountIdentity.ReadAsync(clients.Sts, cancellationToken);
         var store = new StateStore(clients.S3, caller.Account, bot.Region);
         var now = cloud.Clock.GetUtcNow();
-        await using var work = new RegionWork(store, new JournalRecord(DeploymentId.Of(now), now, First: false, [], []), cloud.Clock);
+        await using var work = new RegionWork(store, new JournalRecord(DeploymentId.Of(now, cloud.Chance), now, First: false, [], []), cloud.Clock);
         await work.BeginAsync(cancellationToken);
         try
         {

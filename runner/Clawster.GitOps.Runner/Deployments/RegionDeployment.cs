@@ -27,12 +27,7 @@ internal sealed class RegionDeployment : IAsyncDisposable
         Groups = new RegionGroups(context.Name, !context.Parts.Has(RegionPart.Vpc), needs.Nat);
         Watch = new RegionWatch(context.Clients, context.Clock);
         Images = new MachineImages(context.Clients.Ssm);
-        if (context.Parts.Has(RegionPart.LoadBalancerSecurityGroup) && context.Parts.LoadBalancerCidrs.SequenceEqual(needs.AllowedCidrs))
-        {
-            context.Parts[RegionPart.LoadBalancerSecurityGroupRules] = "as wanted";
-        }
-
-        ForgetOtherWay();
+        Judge();
         Network = RegionSteps.Of(context, needs, Groups, durations.Parts, Images.NatAsync);
         NeedsWork = Network.Any(step => !context.Parts.Has(Part(step)));
     }
@@ -97,6 +92,19 @@ internal sealed class RegionDeployment : IAsyncDisposable
             .Order(StringComparer.Ordinal),
     ];
 
+    /// <summary>Takes the network for oneself alone, to take it away.</summary>
+    /// <returns>False when it must stay: this deployment never began or was taken over, another one may be at work in the region, or a bot lives there by now.</returns>
+    public async Task<bool> TryTakeForRemovalAsync(CancellationToken cancellationToken)
+    {
+        if (!Work.Journal.IsOpen || Work.Session.Lost.IsCancellationRequested || await Work.IsAnotherAtWorkAsync(cancellationToken))
+        {
+            return false;
+        }
+
+        await Work.Leases.TakeAsync(LeaseScope, static _ => { }, cancellationToken);
+        return await View.Store.ReadBotsAsync(cancellationToken) is null or { IsEmpty: true };
+    }
+
     /// <summary>Says what is going to be changed in the region.</summary>
     public void Plan(ImmutableArray<JournalBot> bots) =>
         _work = new RegionWork(View.Store, new JournalRecord(Context.Deployment, Context.Clock.GetUtcNow(), First, bots, []), Context.Clock);
@@ -112,7 +120,12 @@ internal sealed class RegionDeployment : IAsyncDisposable
 
         var lease = new Step(new($"{Name}/lease"), "lease", Durations.Of("lease"), async (_, token) =>
         {
-            await Work.Leases.TakeAsync(LeaseScope, holder => progress.Report(new Noticed(Context.Clock.GetUtcNow(), $"waiting for the deployment {holder}, which works on the network of {Name}")), token);
+            if (await Work.Leases.TakeAsync(LeaseScope, holder => progress.Report(new Noticed(Context.Clock.GetUtcNow(), $"waiting for the deployment {holder}, which works on the network of {Name}")), token))
+            {
+                Context.Parts.Replace(await RegionInventory.ReadAsync(Context.Clients, Name, Context.Clock, token)); // who had it made something in the meantime
+                Judge();
+            }
+
             return StepOutcome.Done;
         })
         {
@@ -133,10 +146,15 @@ internal sealed class RegionDeployment : IAsyncDisposable
         }
     }
 
-    // What leads out another way than the fleet asks for does not count as there.
-    private void ForgetOtherWay()
+    // What is there and not as the fleet asks for does not count as there: rules of other ranges, a way out of another kind.
+    private void Judge()
     {
         var parts = Context.Parts;
+        if (parts.Has(RegionPart.LoadBalancerSecurityGroup) && parts.LoadBalancerCidrs.SequenceEqual(Needs.AllowedCidrs))
+        {
+            parts[RegionPart.LoadBalancerSecurityGroupRules] = "as wanted";
+        }
+
         var gateway = parts.Find(RegionPart.NatGateway);
         var isGateway = Needs.Nat is NatKind.Gateway;
         if (parts.Find(RegionPart.PrivateDefaultRoute) != (isGateway ? gateway : parts.Find(RegionPart.NatInterface)))
@@ -169,8 +187,9 @@ internal sealed class RegionDeployment : IAsyncDisposable
     {
         var before = await View.Store.ReadRegionAsync(cancellationToken);
         var record = new RegionRecord(Name, Needs.Nat.ToString().ToLowerInvariant(), Context.Spec.Cidr, Context.Parts.ToImmutable(), Context.Clock.GetUtcNow());
+        var version = await View.Store.WriteAsync(record, before?.Version, cancellationToken);
         await Work.Leases.ReleaseAsync(LeaseScope, cancellationToken);
-        return await View.Store.WriteAsync(record, before?.Version, cancellationToken) is not null
+        return version is not null
             ? StepOutcome.Done
             : StepOutcome.Fail($"Another deployment wrote the record of {Name} at the same time; run this one again.");
     }

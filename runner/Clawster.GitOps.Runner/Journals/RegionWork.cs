@@ -36,6 +36,20 @@ internal sealed class RegionWork : IAsyncDisposable
     public Task BeginAsync(CancellationToken cancellationToken) =>
         Task.WhenAll(Session.BeginAsync(cancellationToken), Journal.BeginAsync(_plan with { StartedAt = _clock.GetUtcNow() }, cancellationToken));
 
+    /// <summary>True when another deployment has begun in the region and was not heard to die.</summary>
+    public async Task<bool> IsAnotherAtWorkAsync(CancellationToken cancellationToken)
+    {
+        foreach (var journal in await _store.ReadJournalsAsync(cancellationToken))
+        {
+            if (journal.Deployment != _plan.Deployment && await LivesAsync(journal, cancellationToken))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The same step, with its intent kept before it runs and its outcome after; so is its undoing.</summary>
     public Step Journaled(Step step, string scope) => !step.Changes ? step : step with
     {

@@ -33,7 +33,7 @@ internal static class Adoption
             catch (Exception fault) when (tries < MostTries && MayBeThere(fault))
             {
                 await Task.Delay(s_pause, context.Clock, cancellationToken);
-                var there = await RegionInventory.ReadAsync(context.Clients, context.Name, cancellationToken);
+                var there = await RegionInventory.ReadAsync(context.Clients, context.Name, context.Clock, cancellationToken);
                 if (there.Find(part) is { } id)
                 {
                     return id;

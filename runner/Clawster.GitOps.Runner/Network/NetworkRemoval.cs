@@ -25,7 +25,7 @@ internal sealed class NetworkRemoval(AwsClients clients, System.TimeProvider clo
     /// <param name="cancellationToken">Stops it; another call goes on.</param>
     public async Task RunAsync(bool keepFileSystem, CancellationToken cancellationToken)
     {
-        var parts = await RegionInventory.ReadAsync(clients, region, cancellationToken);
+        var parts = await RegionInventory.ReadAsync(clients, region, clock, cancellationToken);
         await Task.WhenAll(
             NatInstanceAsync(parts, cancellationToken),
             NatGatewayAsync(parts, cancellationToken),

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -15,7 +16,11 @@ internal sealed class RegionInventory(AwsClients clients, string region)
 {
     private readonly IAmazonEC2 _ec2 = clients.Ec2;
     private readonly RegionParts _parts = new();
-    private readonly Dictionary<string, string> _associations = new(System.StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _associations = new(StringComparer.Ordinal);
+
+    /// <summary>Reads again for a while when AWS lists what it does not yet know everywhere.</summary>
+    public static Task<RegionParts> ReadAsync(AwsClients clients, string region, TimeProvider clock, CancellationToken cancellationToken) =>
+        Consistency.RetryAsync(clock, () => ReadAsync(clients, region, cancellationToken), cancellationToken);
 
     public static async Task<RegionParts> ReadAsync(AwsClients clients, string region, CancellationToken cancellationToken)
     {
@@ -43,7 +48,7 @@ internal sealed class RegionInventory(AwsClients clients, string region)
     private async Task VpcAsync(CancellationToken cancellationToken)
     {
         var found = await _ec2.DescribeVpcsAsync(new DescribeVpcsRequest { Filters = Tagged(RegionPart.Vpc) }, cancellationToken);
-        if (found.Vpcs?.OrderBy(static vpc => vpc.VpcId, System.StringComparer.Ordinal).FirstOrDefault() is not { } vpc)
+        if (found.Vpcs?.OrderBy(static vpc => vpc.VpcId, StringComparer.Ordinal).FirstOrDefault() is not { } vpc)
         {
             return;
         }
@@ -138,7 +143,7 @@ internal sealed class RegionInventory(AwsClients clients, string region)
             _parts[part] = group.GroupId;
             if (part == RegionPart.LoadBalancerSecurityGroup)
             {
-                _parts.LoadBalancerCidrs = [.. (group.IpPermissions ?? []).SelectMany(static rule => (rule.Ipv4Ranges ?? []).Select(static range => range.CidrIp).Concat((rule.Ipv6Ranges ?? []).Select(static range => range.CidrIpv6))).Distinct().Order(System.StringComparer.Ordinal)];
+                _parts.LoadBalancerCidrs = [.. (group.IpPermissions ?? []).SelectMany(static rule => (rule.Ipv4Ranges ?? []).Select(static range => range.CidrIp).Concat((rule.Ipv6Ranges ?? []).Select(static range => range.CidrIpv6))).Distinct().Order(StringComparer.Ordinal)];
             }
             else if (group.IpPermissions is { Count: > 0 })
             {

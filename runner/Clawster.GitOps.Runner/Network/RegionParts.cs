@@ -28,5 +28,17 @@ internal sealed class RegionParts
 
     public void Remove(string part) => _ids.TryRemove(part, out _);
 
+    /// <summary>Forgets all and takes over what another reading found.</summary>
+    public void Replace(RegionParts found)
+    {
+        _ids.Clear();
+        foreach (var (part, id) in found._ids)
+        {
+            _ids[part] = id;
+        }
+
+        (LoadBalancerCidrs, HalfChosenZones) = (found.LoadBalancerCidrs, found.HalfChosenZones);
+    }
+
     public ImmutableSortedDictionary<string, string> ToImmutable() => _ids.ToImmutableSortedDictionary(StringComparer.Ordinal);
 }
