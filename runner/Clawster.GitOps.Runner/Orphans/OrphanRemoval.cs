@@ -33,7 +33,7 @@ internal sealed class OrphanRemoval(AwsClients clients, Cloud cloud, StateStore 
     {
         var now = cloud.Clock.GetUtcNow();
         await store.EnsureBucketAsync(cancellationToken);
-        await using var work = new RegionWork(store, new JournalRecord(DeploymentId.Of(now), now, First: false, [], []), cloud.Clock);
+        await using var work = new RegionWork(store, new JournalRecord(DeploymentId.Of(now, cloud.Chance), now, First: false, [], []), cloud.Clock);
         await work.BeginAsync(cancellationToken);
         try
         {
