@@ -8,6 +8,7 @@ using Clawster.GitOps.LocalCloud.Hosting;
 using Clawster.GitOps.LocalCloud.Metering;
 using Clawster.GitOps.LocalCloud.Networks;
 using Clawster.GitOps.LocalCloud.Services;
+using Clawster.GitOps.LocalCloud.Services.SimpleSystemsManagement;
 using Clawster.GitOps.LocalCloud.Simulation;
 
 namespace Clawster.GitOps.LocalCloud;
@@ -76,6 +77,19 @@ public sealed class LocalAws : IAsyncDisposable
 
     /// <summary>Makes machines, zones and capacity of a region fail on purpose.</summary>
     public CloudFaults Breakages(string region) => new(Services, region);
+
+    /// <summary>Lets a browser or device ask an OpenClaw gateway to be paired, as one does that has the token and is new.</summary>
+    /// <param name="region">Where the gateway runs.</param>
+    /// <param name="cluster">Name of its ECS cluster.</param>
+    /// <param name="name">What the device calls itself.</param>
+    /// <returns>The id of the request.</returns>
+    public string AskToPair(string region, string cluster, string name) => _world.Enter(() =>
+    {
+        var device = new DeviceRecord { RequestId = _world.Ids.Uuid(), DeviceId = _world.Ids.Uuid().Replace("-", "", StringComparison.Ordinal), Cluster = cluster, Name = name, Address = "198.51.100.7", Asked = _world.Now };
+        _world.Region(region).Of<DeviceState>().Devices.Add(device);
+        _world.Touch();
+        return device.RequestId;
+    });
 
     /// <summary>What everything that exists, or existed, has cost until now, by resource: measured in simulated time, priced by the dated price list.</summary>
     public ImmutableArray<BillLine> Bill() => _world.Enter(_meter.Bill);

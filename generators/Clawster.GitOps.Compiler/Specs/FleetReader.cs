@@ -50,6 +50,7 @@ internal static class FleetReader
             Freezes = Freezes(node["freeze"]),
             Dismissed = node["dismissed"].Texts,
             Backup = node["backup"].FlagOr(true),
+            RuntimeMonitoring = node["hardening"]["runtimeMonitoring"].Flag,
             Images = new(node["images"]["arm64"].Text, node["images"]["x86_64"].Text),
         };
     }

@@ -26,4 +26,7 @@ public sealed record RegionSpec(string Name, NetworkTier Tier, NatKind Nat, Load
     public bool Backup { get; init; } = true;
 
     public RegionImages Images { get; init; } = RegionImages.None;
+
+    /// <summary>GuardDuty watches what runs on the instances.</summary>
+    public bool RuntimeMonitoring { get; init; }
 }

@@ -21,7 +21,11 @@ internal static class CoreServices
     {
         var world = services.World;
         services.Add(SecurityTokenService.Create(world));
-        services.Add(new ParameterStore(world).Create());
+        var commands = new RunCommand(services);
+        var ssm = new ParameterStore(world).Create();
+        commands.AddTo(ssm);
+        world.Add(commands);
+        services.Add(ssm);
         services.Add(IamService.Create(world));
         services.Add(new SecretsService(world).Create());
         services.Add(new LogsService(world).Create());

@@ -4,9 +4,12 @@ using System.CommandLine;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Clawster.GitOps.Compiler;
 using Clawster.GitOps.Runner.Compilation;
 using Clawster.GitOps.Runner.Deployments;
+using Clawster.GitOps.Runner.Execution;
 using Clawster.GitOps.Runner.GitHub;
+using Clawster.GitOps.Runner.Hardening;
 using Clawster.GitOps.Runner.Hosting;
 using Clawster.GitOps.Runner.Progress;
 
@@ -18,6 +21,8 @@ internal sealed class DeployCommand : ClawsterCommand
     private readonly Option<string> _bots = CommonOptions.Bots();
     private readonly Option<string> _output = CommonOptions.Output();
     private readonly CloudOptions _cloud = new();
+    private readonly Option<bool> _retry = new("--retry") { Description = "Try also what did not come to life before and has not changed since." };
+    private readonly Option<bool> _noHardening = new("--no-hardening") { Description = "Leave alarms, recovery and the like for 'clawster harden'." };
     private readonly GitHubOptions _gitHub = new();
 
     public DeployCommand(Surroundings surroundings)
@@ -26,6 +31,8 @@ internal sealed class DeployCommand : ClawsterCommand
         Add(_bots);
         _cloud.AddTo(this);
         Add(_output);
+        Add(_retry);
+        Add(_noHardening);
         _gitHub.AddTo(this);
         SetAction((parse, cancellation) => RunAsync(surroundings, parse, cancellation));
     }
@@ -96,10 +103,40 @@ internal sealed class DeployCommand : ClawsterCommand
         }
 
         await using var cloud = await _cloud.OpenAsync(parse, workspace, surroundings, cancellation);
+        var exit = await RunAsync(surroundings, parse, workspace, fleet, cloud, gitHub, cancellation);
+        await HardenAsync(surroundings, parse, fleet, cloud.Cloud, cancellation);
+        return exit;
+    }
+
+    private async Task<int> RunAsync(Surroundings surroundings, ParseResult parse, Workspace workspace, CompiledFleet fleet, ICloudTarget cloud, GitHubSession? gitHub, CancellationToken cancellation)
+    {
         await using var view = DeploymentView.Open(parse.GetValue(_output), surroundings, cloud.Cloud.Clock);
         IProgressSink progress = gitHub is null ? view : new ProgressBroadcast(view, gitHub.Follow(cloud.Cloud.Clock));
         progress.Report(cloud.Describe());
-        view.Keep(await Deployment.RunAsync(fleet.Fleet, fleet.Bots, cloud.Cloud, progress, cancellation));
+        view.Keep(await Deployment.RunAsync(fleet.Fleet, fleet.Bots, cloud.Cloud, progress, new DeploymentOptions { Commit = WorkingCommit.Of(workspace), RetryFailed = parse.GetValue(_retry) }, cancellation));
         return view.ExitCode;
+    }
+
+    // After everything was told: it neither delays a deployment nor fails one.
+    private async Task HardenAsync(Surroundings surroundings, ParseResult parse, CompiledFleet fleet, Cloud cloud, CancellationToken cancellation)
+    {
+        if (parse.GetValue(_noHardening) || cancellation.IsCancellationRequested)
+        {
+            return;
+        }
+
+        try
+        {
+            var deployed = await FleetStatus.ReadAsync([.. fleet.Fleet.Regions.Select(static region => region.Name)], cloud, cancellation);
+            var running = HardenCommand.Running(fleet, deployed);
+            if (!running.IsEmpty)
+            {
+                surroundings.Error.WriteLine(PostureTable.Sentence(await new HardeningPass(cloud).ApplyAsync(fleet.Fleet, running, cancellation)));
+            }
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException) // the edge: the deployment has ended, and how it ended counts
+        {
+            surroundings.Error.WriteLine($"The bots could not be hardened now: {StepFaults.Of(fault).Summary} 'clawster harden' tries again.");
+        }
     }
 }

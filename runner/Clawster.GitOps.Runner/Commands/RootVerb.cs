@@ -28,10 +28,14 @@ internal static class RootVerb
             PowerCommand.Start(surroundings),
             PowerCommand.Restart(surroundings),
             new TokenCommand(surroundings),
+            new PairCommand(surroundings),
             new DestroyCommand(surroundings),
+            new HardenCommand(surroundings),
+            new DriftCommand(surroundings),
             new GcCommand(surroundings),
             new WatchCommand(surroundings),
             new BootstrapCommand(surroundings),
+            new StateCommand(surroundings),
             new LocalCommand(surroundings),
         };
         root.SetAction(parse => Help(root, surroundings).Invoke(parse));

@@ -3,10 +3,15 @@ using System.CommandLine;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Clawster.GitOps.Compiler;
 using Clawster.GitOps.Runner.Compilation;
+using Clawster.GitOps.Runner.Costs;
 using Clawster.GitOps.Runner.Deployments;
+using Clawster.GitOps.Runner.Hardening;
 using Clawster.GitOps.Runner.Hosting;
+using Clawster.GitOps.Runner.Network;
 using Clawster.GitOps.Runner.Progress;
+using Clawster.GitOps.Runner.State;
 
 namespace Clawster.GitOps.Runner.Commands;
 
@@ -45,7 +50,7 @@ internal sealed class StatusCommand : ClawsterCommand
 
         await using var cloud = await _cloud.OpenAsync(parse, workspace, surroundings, cancellation);
         var deployed = await FleetStatus.ReadAsync([.. fleet.Fleet.Regions.Select(static region => region.Name)], cloud.Cloud, cancellation);
-        var rows = StatusTable.Rows(fleet, deployed);
+        var rows = await CompleteAsync(StatusTable.Rows(fleet, deployed), fleet, deployed, cloud.Cloud, PriceCatalogue.Load(workspace.PricesFile), cancellation);
         if (parse.GetValue(_output) == "json")
         {
             surroundings.Output.Write(StatusTable.Json(rows));
@@ -61,5 +66,23 @@ internal sealed class StatusCommand : ClawsterCommand
         }
 
         return ExitCode.Ok;
+    }
+
+    // What is no matter of health: cost, hardening, and what is not tried again.
+    private static async Task<ImmutableArray<StatusRow>> CompleteAsync(ImmutableArray<StatusRow> rows, CompiledFleet fleet, ImmutableArray<DeployedBot> deployed, Cloud cloud, PriceCatalogue prices, CancellationToken cancellation)
+    {
+        var cost = new CostEstimator(prices).Estimate(fleet.Fleet, fleet.Bots);
+        var postures = await new HardeningPass(cloud).LookAsync(fleet.Fleet, HardenCommand.Running(fleet, deployed), cancellation);
+        var caller = fleet.Fleet.Regions.IsEmpty ? null : await AccountIdentity.ReadAsync(cloud.Clients(fleet.Fleet.Regions[0].Name).Sts, cancellation);
+        var failures = caller is null ? [] : await Task.WhenAll(fleet.Fleet.Regions.Select(async region => (region.Name, await new StateStore(cloud.Clients(region.Name).S3, caller.Account, region.Name).ReadFailuresAsync(cancellation))));
+        return
+        [
+            .. rows.Select(row => row with
+            {
+                MonthlyUsd = cost.Bots.FirstOrDefault(group => group.Name == row.Bot && group.Region == row.Region)?.Total.Typical,
+                Posture = postures.FirstOrDefault(posture => posture.Bot == row.Bot && posture.Region == row.Region),
+                Failure = failures.Where(region => region.Name == row.Region).SelectMany(static region => region.Item2).FirstOrDefault(failure => failure.Bot == row.Bot) is { } failure ? FailureMemory.Sentence(failure) : null,
+            }),
+        ];
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using Clawster.GitOps.Runner.Hardening;
 
 namespace Clawster.GitOps.Runner.Commands;
 
@@ -10,4 +11,17 @@ namespace Clawster.GitOps.Runner.Commands;
 /// <param name="Url">Where it answers.</param>
 /// <param name="DeployedAt">When it was last deployed.</param>
 /// <param name="Detail">What people should know, when it is not live.</param>
-internal sealed record StatusRow(string Bot, string Region, string State, bool HasFile, Uri? Url, DateTimeOffset? DeployedAt, string? Detail);
+internal sealed record StatusRow(string Bot, string Region, string State, bool HasFile, Uri? Url, DateTimeOffset? DeployedAt, string? Detail)
+{
+    /// <summary>The commit that it comes from, with <c>+</c> behind it when files were changed since; null when nobody knows.</summary>
+    public string? Commit { get; init; }
+
+    /// <summary>What it costs in a month, by the estimate; null without a file.</summary>
+    public decimal? MonthlyUsd { get; init; }
+
+    /// <summary>How it is hardened; null when that was not looked at.</summary>
+    public BotPosture? Posture { get; init; }
+
+    /// <summary>What did not come to life and is not tried again; null when nothing is.</summary>
+    public string? Failure { get; init; }
+}

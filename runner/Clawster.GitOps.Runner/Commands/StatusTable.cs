@@ -7,7 +7,9 @@ using System.Linq;
 using System.Text;
 using System.Text.Json;
 using Clawster.GitOps.Compiler;
+using Clawster.GitOps.Runner.Costs;
 using Clawster.GitOps.Runner.Deployments;
+using Clawster.GitOps.Runner.Hardening;
 using Clawster.GitOps.Runner.Progress;
 
 namespace Clawster.GitOps.Runner.Commands;
@@ -23,7 +25,7 @@ internal static class StatusTable
     {
         var files = fleet.Bots.Select(static bot => bot.Spec.Name).ToHashSet(StringComparer.Ordinal);
         var there = deployed.Select(static bot => bot.Name).ToHashSet(StringComparer.Ordinal);
-        var rows = deployed.Select(bot => new StatusRow(bot.Name, bot.Region, bot.Health.ToString().ToLowerInvariant(), files.Contains(bot.Name), bot.Url, bot.AppliedAt, bot.Detail))
+        var rows = deployed.Select(bot => new StatusRow(bot.Name, bot.Region, bot.Health.ToString().ToLowerInvariant(), files.Contains(bot.Name), bot.Url, bot.AppliedAt, bot.Detail) { Commit = bot.Commit })
             .Concat(fleet.Bots.Where(bot => !there.Contains(bot.Spec.Name)).Select(static bot => new StatusRow(bot.Spec.Name, bot.Spec.Region, "not deployed", true, null, null, null)));
         return [.. rows.OrderBy(static row => row.Region, StringComparer.Ordinal).ThenBy(static row => row.Bot, StringComparer.Ordinal)];
     }
@@ -35,10 +37,10 @@ internal static class StatusTable
             return [BoardLine.Of("No bots: none is deployed and no file asks for one.")];
         }
 
-        var name = rows.Max(static row => row.Bot.Length) + 2;
+        var name = rows.Max(static row => Math.Max("bot".Length, row.Bot.Length)) + 2;
         var region = rows.Max(static row => row.Region.Length) + 2;
-        var head = "bot".PadRight(name) + "region".PadRight(region) + "state         deployed at (UTC)  address";
-        return [BoardLine.Of(head, Tone.Dim), .. rows.Select(row => Draw(row, name, region))];
+        var head = "bot".PadRight(name) + "region".PadRight(region) + "state         deployed at (UTC)  commit    monthly   address";
+        return [BoardLine.Of(head, Tone.Dim), .. rows.SelectMany(row => (BoardLine[])[Draw(row, name, region), .. Notes(row)])];
     }
 
     /// <summary>One object a bot, as a JSON array.</summary>
@@ -69,7 +71,38 @@ internal static class StatusTable
         json.WriteString("url", row.Url?.AbsoluteUri);
         json.WriteString("deployedAt", row.DeployedAt?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
         json.WriteString("detail", row.Detail);
+        json.WriteString("commit", row.Commit);
+        if (row.MonthlyUsd is { } monthly)
+        {
+            json.WriteNumber("monthlyUsd", decimal.Round(monthly, 2));
+        }
+        else
+        {
+            json.WriteNull("monthlyUsd");
+        }
+
+        json.WriteString("failure", row.Failure);
+        json.WriteStartObject("posture");
+        foreach (var measure in row.Posture?.Measures ?? [])
+        {
+            json.WriteString(measure.Measure, measure.Status switch { MeasureStatus.InPlace => "in place", MeasureStatus.Missing => "missing", MeasureStatus.Unknown => "unknown", _ => "off" });
+        }
+
         json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static IEnumerable<BoardLine> Notes(StatusRow row)
+    {
+        if (row.Posture is { Missing: { IsEmpty: false } missing })
+        {
+            yield return BoardLine.Of("  still missing: " + string.Join(", ", missing), Tone.Dim);
+        }
+
+        if (row.Failure is { } failure)
+        {
+            yield return BoardLine.Of("  " + failure, Tone.Bad);
+        }
     }
 
     private static BoardLine Draw(StatusRow row, int nameWidth, int regionWidth)
@@ -82,7 +115,7 @@ internal static class StatusTable
             new(row.Bot.PadRight(nameWidth), Tone.Strong),
             new(row.Region.PadRight(regionWidth), Tone.Plain),
             new(row.State.PadRight(14), tone),
-            new($"{at,-19}{rest}".TrimEnd(), Tone.Plain),
+            new($"{at,-19}{(row.Commit is { } commit ? commit[..Math.Min(7, commit.Length)] + (commit.EndsWith('+') ? "+" : "") : ""),-10}{(row.MonthlyUsd is { } monthly ? Money.Text(monthly) : ""),-10}{rest}".TrimEnd(), Tone.Plain),
         ]);
     }
 }

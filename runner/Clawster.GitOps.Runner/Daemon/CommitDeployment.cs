@@ -56,7 +56,7 @@ internal sealed class CommitDeployment : IProgressSink, IDisposable
     {
         try
         {
-            var result = await Deployment.RunAsync(_fleet.Fleet, _fleet.Bots, _cloud, this, CancellationToken.None, _handOver.Token);
+            var result = await Deployment.RunAsync(_fleet.Fleet, _fleet.Bots, _cloud, this, new DeploymentOptions { Commit = Commit.Id, RetryFailed = false }, CancellationToken.None, _handOver.Token);
             var notes = result.Kind is DeploymentResultKind.Succeeded && _fleet.Fleet.Watch.Prune && !IsHandingOver ? await PruneAsync() : [];
             return new CommitOutcome(result, notes, null);
         }

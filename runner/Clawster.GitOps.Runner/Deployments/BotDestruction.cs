@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Clawster.GitOps.Aws.Access;
 using Clawster.GitOps.Runner.Execution;
+using Clawster.GitOps.Runner.Hardening;
 using Clawster.GitOps.Runner.Journals;
 using Clawster.GitOps.Runner.Roles;
 using Clawster.GitOps.Runner.State;
@@ -36,12 +37,13 @@ internal sealed class BotDestruction(string bot, string region, AwsClients clien
         var lease = Step("lease", "lease", null, "", "", begun, TakeLeaseAsync);
         var drain = Step("drain", StepKind.Drain, "Bot", "Bot stopping", "Bot stopped", lease.Id, Unless(token => _removal.DrainAsync(_watch, token))) with { Changes = true };
         var stack = Step("stack", StepKind.Delete, "Stack", "Stack deleting", "Stack deleted", drain.Id, Unless(async token => Check(await _removal.RemoveStackAsync(_watch, token)))) with { Changes = true };
-        var roles = Step("roles", StepKind.Roles, "Security roles", "Security roles deleting", "Security roles deleted", stack.Id, Unless(token => BotRemoval.DeleteRolesAsync(new RoleMaker(clients.Iam, clock), names, token))) with { Changes = true };
+        var roles = Step("roles", StepKind.Roles, "Security roles", "Security roles deleting", "Security roles deleted", stack.Id, Unless(token => Task.WhenAll(BotRemoval.DeleteRolesAsync(new RoleMaker(clients.Iam, clock), names, token), AlarmRemoval.RunAsync(clients.CloudWatch, bot, token)))) with { Changes = true };
         var record = Step("record", StepKind.Record, null, "", "", roles.Id, async token =>
         {
             if (!IsLeftAlone)
             {
                 await store.DeleteBotAsync(bot, token);
+                await store.DeleteFailureAsync(bot, token);
             }
 
             await work.Leases.ReleaseAsync(bot, token);

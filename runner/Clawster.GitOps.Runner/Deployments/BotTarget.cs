@@ -18,12 +18,22 @@ namespace Clawster.GitOps.Runner.Deployments;
 /// <param name="Before">As it was last applied; null for a new one.</param>
 internal sealed record BotTarget(CompiledBot Bot, PlannedChange Change, ImmutableArray<byte> Template, BotRoles Roles, string ImageId, Stored<BotRecord>? Before)
 {
+    /// <summary>Why it is left as it is although it should change; null when it is not.</summary>
+    public string? Withheld { get; init; }
+
+    /// <summary>The commit that it comes from; null when nobody knows.</summary>
+    public string? Commit { get; init; }
+
     public string Name => Bot.Spec.Name;
 
     /// <summary>True when its stack has to be made; an interrupted deployment may have begun it.</summary>
     public bool IsNew => Change.Kind is BotChangeKind.Create;
 
     /// <summary>Digest of all that a stack is given beside its template.</summary>
-    public static string DigestOf(IReadOnlyDictionary<string, string> parameters, BotSpec bot) =>
-        Fingerprint.OfPairs(bot.Protected ? parameters.Append(new("termination protection", "on")) : parameters);
+    public static string DigestOf(IReadOnlyDictionary<string, string> parameters, BotSpec bot) => DigestOf(parameters, bot.Protected);
+
+    /// <param name="parameters">Of the stack.</param>
+    /// <param name="isProtected">Whether the stack cannot be deleted.</param>
+    public static string DigestOf(IReadOnlyDictionary<string, string> parameters, bool isProtected) =>
+        Fingerprint.OfPairs(isProtected ? parameters.Append(new("termination protection", "on")) : parameters);
 }

@@ -11,4 +11,8 @@ namespace Clawster.GitOps.Runner.Deployments;
 /// <param name="Url">Where it answers; null when nothing reaches it from outside.</param>
 /// <param name="ImageId">The machine image that it is pinned to.</param>
 /// <param name="AppliedAt">When it was last deployed.</param>
-internal sealed record DeployedBot(string Name, string Region, BotHealth Health, string? StackStatus, string? Detail, Uri? Url, string? ImageId, DateTimeOffset? AppliedAt);
+internal sealed record DeployedBot(string Name, string Region, BotHealth Health, string? StackStatus, string? Detail, Uri? Url, string? ImageId, DateTimeOffset? AppliedAt)
+{
+    /// <summary>The commit that it comes from; null when nobody knows.</summary>
+    public string? Commit { get; init; }
+}

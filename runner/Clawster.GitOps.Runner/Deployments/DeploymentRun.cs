@@ -115,6 +115,7 @@ internal sealed class DeploymentRun
                     _bots.Where(bot => scopes.Contains(bot.Name)).SelectMany(static bot => bot.Story.Seen),
                     CancellationToken.None);
                 await region.Work.EndAsync(whole && !_networksLeft.Contains(region.Name), region.View.Journals, CancellationToken.None);
+                await FailureMemory.LearnAsync(region.View.Store, _bots.Where(bot => scopes.Contains(bot.Name)).Select(bot => (bot.Target, _endings.Find(bot.Name)!)), _clock.GetUtcNow(), CancellationToken.None);
             }
             catch (Exception fault) when (fault is not OutOfMemoryException) // the edge: how the bots ended must be told all the same
             {
@@ -134,7 +135,7 @@ internal sealed class DeploymentRun
     {
         foreach (var bot in _fleet.Bots.Where(static bot => bot.Change.Kind is BotChangeKind.Unchanged))
         {
-            _progress.Report(new BotFinished(_clock.GetUtcNow(), bot.Name, BotResult.Unchanged, bot.Before?.Value.Url));
+            _progress.Report(new BotFinished(_clock.GetUtcNow(), bot.Name, bot.Withheld is null ? BotResult.Unchanged : BotResult.Skipped, bot.Before?.Value.Url, bot.Withheld));
         }
     }
 
@@ -178,7 +179,7 @@ internal sealed class DeploymentRun
 
     private DeploymentResult Finish(DeploymentGraph graph, GraphOutcome outcome, bool cancelled)
     {
-        var kind = outcome.Succeeded ? DeploymentResultKind.Succeeded : cancelled ? DeploymentResultKind.Cancelled : DeploymentResultKind.Failed;
+        var kind = outcome.Succeeded && _fleet.Bots.All(static bot => bot.Withheld is null) ? DeploymentResultKind.Succeeded : cancelled ? DeploymentResultKind.Cancelled : DeploymentResultKind.Failed;
         _progress.Report(new DeploymentFinished(_clock.GetUtcNow(), kind, outcome.Elapsed, kind is DeploymentResultKind.Failed ? NetworkFault(outcome) : _endings.IsHandedOver ? "What was begun stays, and the next deployment goes on from there." : null));
         return new DeploymentResult(kind, Outcomes(), outcome.Elapsed, CriticalPath.Expected(graph).Length, CriticalPath.Measured(graph, outcome).Length);
     }
@@ -193,6 +194,6 @@ internal sealed class DeploymentRun
     private ImmutableArray<BotOutcome> Outcomes() =>
     [
         .. _fleet.Bots.Select(bot => _endings.Find(bot.Name)
-            ?? new BotOutcome(bot.Name, bot.Change.Region, BotResult.Unchanged, bot.Before?.Value.Url, null, [], null, null)),
+            ?? new BotOutcome(bot.Name, bot.Change.Region, bot.Withheld is null ? BotResult.Unchanged : BotResult.Skipped, bot.Before?.Value.Url, bot.Withheld, [], null, null)),
     ];
 }

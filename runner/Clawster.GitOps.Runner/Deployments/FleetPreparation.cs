@@ -16,7 +16,7 @@ using Clawster.GitOps.Runner.State;
 namespace Clawster.GitOps.Runner.Deployments;
 
 /// <summary>Reads what is there and works out what has to be done. It changes nothing.</summary>
-internal sealed class FleetPreparation(FleetSpec fleet, ImmutableArray<CompiledBot> bots, Cloud cloud)
+internal sealed class FleetPreparation(FleetSpec fleet, ImmutableArray<CompiledBot> bots, Cloud cloud, DeploymentOptions options)
 {
     /// <exception cref="Amazon.Runtime.AmazonServiceException">There is no access.</exception>
     public async Task<PreparedFleet> PrepareAsync(CancellationToken cancellationToken)
@@ -30,7 +30,8 @@ internal sealed class FleetPreparation(FleetSpec fleet, ImmutableArray<CompiledB
         var drafts = await Task.WhenAll(bots.Select(bot => DraftAsync(bot, regions.Single(region => region.Name == bot.Spec.Region), cancellationToken)));
         var plan = FleetPlan.Of(drafts.Select(static draft => draft.Desired), views.SelectMany(static view => view.Bots));
         var changes = plan.Changes.ToDictionary(static change => change.Bot, StringComparer.Ordinal);
-        ImmutableArray<BotTarget> targets = [.. drafts.Select(draft => draft.Target with { Change = changes[draft.Target.Name] }).OrderBy(static target => target.Name, StringComparer.Ordinal)];
+        var failures = options.RetryFailed ? null : (await Task.WhenAll(views.Select(view => view.Store.ReadFailuresAsync(cancellationToken)))).SelectMany(static some => some).ToLookup(static failure => failure.Bot, StringComparer.Ordinal);
+        ImmutableArray<BotTarget> targets = [.. drafts.Select(draft => FailureMemory.Withhold(draft.Target with { Change = changes[draft.Target.Name], Commit = options.Commit }, failures?[draft.Target.Name].FirstOrDefault())).OrderBy(static target => target.Name, StringComparer.Ordinal)];
         var tooMuch = await new BlastForecast(fleet, cloud).PassedAsync(targets, [.. regions], views.Sum(static view => view.Records.Count), cancellationToken);
         return new PreparedFleet(deployment, [.. regions.OrderBy(static region => region.Name, StringComparer.Ordinal)], targets, [.. plan.Conflicts, .. tooMuch]);
     }

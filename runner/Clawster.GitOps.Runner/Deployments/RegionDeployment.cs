@@ -186,7 +186,7 @@ internal sealed class RegionDeployment : IAsyncDisposable
     private async Task<StepOutcome> RecordAsync(StepContext context, CancellationToken cancellationToken)
     {
         var before = await View.Store.ReadRegionAsync(cancellationToken);
-        var record = new RegionRecord(Name, Needs.Nat.ToString().ToLowerInvariant(), Context.Spec.Cidr, Context.Parts.ToImmutable(), Context.Clock.GetUtcNow());
+        var record = new RegionRecord(Name, Needs.Nat.ToString().ToLowerInvariant(), Context.Spec.Cidr, Context.Parts.ToImmutable(), Context.Clock.GetUtcNow()) { LoadBalancerCidrs = Context.Parts.LoadBalancerCidrs };
         var version = await View.Store.WriteAsync(record, before?.Version, cancellationToken);
         await Work.Leases.ReleaseAsync(LeaseScope, cancellationToken);
         return version is not null

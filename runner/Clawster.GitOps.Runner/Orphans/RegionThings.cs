@@ -4,13 +4,16 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Amazon.CloudWatch.Model;
 using Amazon.ECS.Model;
 using Amazon.IdentityManagement.Model;
 using Amazon.Runtime;
 using Clawster.GitOps.Aws.Access;
 using Clawster.GitOps.Compiler.Stacks;
+using Clawster.GitOps.Runner.Costs;
 using Clawster.GitOps.Runner.Deployments;
 using Clawster.GitOps.Runner.Execution;
+using Clawster.GitOps.Runner.Hardening;
 using Clawster.GitOps.Runner.Network;
 using Clawster.GitOps.Runner.Roles;
 using Task = System.Threading.Tasks.Task;
@@ -37,7 +40,8 @@ internal sealed class RegionThings(AwsClients clients, string region)
         string[] unknown = [.. tagged.Concat(stacks).Select(static thing => thing.Bot).OfType<string>().Distinct(StringComparer.Ordinal).Where(bot => !view.Records.ContainsKey(bot)).Order(StringComparer.Ordinal)];
         var named = await Task.WhenAll(
             ClustersAsync([.. unknown.Where(bot => stacks.All(stack => stack.Bot != bot))], cancellationToken),
-            RolesAsync(unknown, cancellationToken));
+            RolesAsync(unknown, cancellationToken),
+            AlarmsAsync(unknown, cancellationToken));
         var members = await StackMembers.ReadAsync(clients.CloudFormation, [.. stacks.Where(stack => unknown.Contains(stack.Bot, StringComparer.Ordinal))], cancellationToken);
         return [.. stacks.Concat(tagged.Select(members.Claim)).Concat(members.Alarms).Concat(named.SelectMany(static things => things)).OrderBy(static thing => thing.Kind).ThenBy(static thing => thing.Id, StringComparer.Ordinal)];
     }
@@ -79,6 +83,18 @@ internal sealed class RegionThings(AwsClients clients, string region)
         if (await IsThereAsync(NatRoleMaker.Name(region), cancellationToken))
         {
             things.Add(new Thing(ThingKind.Roles, NatRoleMaker.Name(region), null, RegionPart.NatRole));
+        }
+
+        return things;
+    }
+
+    private async Task<IEnumerable<Thing>> AlarmsAsync(IEnumerable<string> bots, CancellationToken cancellationToken)
+    {
+        var things = new List<Thing>();
+        foreach (var bot in bots)
+        {
+            var found = await clients.CloudWatch.DescribeAlarmsAsync(new DescribeAlarmsRequest { AlarmNames = [.. BotAlarms.NamesOf(bot)] }, cancellationToken);
+            things.AddRange((found.MetricAlarms ?? []).Select(alarm => new Thing(ThingKind.Alarm, alarm.AlarmName!, bot, null) { Charges = [new Charge(PriceItem.AlarmMonth, 1)] }));
         }
 
         return things;

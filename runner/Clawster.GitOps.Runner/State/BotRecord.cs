@@ -31,6 +31,9 @@ internal sealed record BotRecord(
     /// <summary>Version of the form; a newer one is not read.</summary>
     public int SchemaVersion { get; init; } = StateStore.SchemaVersion;
 
+    /// <summary>The commit that it comes from, with <c>+</c> behind it when files were changed since; null when nobody knew.</summary>
+    public string? Commit { get; init; }
+
     /// <summary>Where it answers; null when nothing reaches it from outside.</summary>
     public Uri? Url => Outputs.GetValueOrDefault("Url") is { } url ? new Uri(url) : null;
 }

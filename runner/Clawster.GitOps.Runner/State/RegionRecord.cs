@@ -13,4 +13,7 @@ internal sealed record RegionRecord(string Region, string Nat, string Cidr, Immu
 {
     /// <summary>Version of the form; a newer one is not read.</summary>
     public int SchemaVersion { get; init; } = StateStore.SchemaVersion;
+
+    /// <summary>Who may reach the shared load balancer, sorted; null in records of before it was kept.</summary>
+    public ImmutableArray<string>? LoadBalancerCidrs { get; init; }
 }

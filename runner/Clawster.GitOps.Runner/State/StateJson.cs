@@ -11,6 +11,7 @@ namespace Clawster.GitOps.Runner.State;
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip)]
 [JsonSerializable(typeof(RegionRecord))]
 [JsonSerializable(typeof(BotRecord))]
+[JsonSerializable(typeof(FailureRecord))]
 [JsonSerializable(typeof(JournalRecord))]
 [JsonSerializable(typeof(SessionRecord))]
 [JsonSerializable(typeof(LeaseRecord))]

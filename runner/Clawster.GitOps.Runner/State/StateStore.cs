@@ -20,6 +20,7 @@ internal sealed class StateStore(IAmazonS3 s3, string account, string region)
 
     private const string RegionKey = "region.json";
     private const string BotPrefix = "bots/";
+    private const string FailurePrefix = "failures/";
     private const string JournalPrefix = "journals/";
     private const string DurationsKey = "durations.json";
     private const string Ending = ".json";
@@ -89,6 +90,22 @@ internal sealed class StateStore(IAmazonS3 s3, string account, string region)
 
     /// <inheritdoc cref="WriteAsync(RegionRecord, string?, CancellationToken)"/>
     public Task<string?> WriteAsync(DurationsRecord record, string? version, CancellationToken cancellationToken) => WriteAsync(DurationsKey, record, StateJson.Default.DurationsRecord, version, cancellationToken);
+
+    /// <returns>Of every bot that did not come to life as it is.</returns>
+    public async Task<ImmutableArray<FailureRecord>> ReadFailuresAsync(CancellationToken cancellationToken)
+    {
+        var keys = await _bucket.ListAsync(FailurePrefix, cancellationToken) ?? [];
+        var records = await Task.WhenAll(Names(keys).Select(name => ReadFailureAsync(name, cancellationToken)));
+        return [.. records.OfType<Stored<FailureRecord>>().Select(static record => record.Value).OrderBy(static record => record.Bot, StringComparer.Ordinal)];
+    }
+
+    public Task<Stored<FailureRecord>?> ReadFailureAsync(string bot, CancellationToken cancellationToken) =>
+        ReadAsync(FailurePrefix + bot + Ending, StateJson.Default.FailureRecord, static record => record.SchemaVersion, cancellationToken);
+
+    /// <inheritdoc cref="WriteAsync(RegionRecord, string?, CancellationToken)"/>
+    public Task<string?> WriteAsync(FailureRecord record, string? version, CancellationToken cancellationToken) => WriteAsync(FailurePrefix + record.Bot + Ending, record, StateJson.Default.FailureRecord, version, cancellationToken);
+
+    public Task DeleteFailureAsync(string bot, CancellationToken cancellationToken) => _bucket.DeleteAsync(FailurePrefix + bot + Ending, cancellationToken);
 
     public Task DeleteBotAsync(string bot, CancellationToken cancellationToken) => _bucket.DeleteAsync(BotKey(bot), cancellationToken);
 

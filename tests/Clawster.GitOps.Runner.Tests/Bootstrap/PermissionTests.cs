@@ -35,7 +35,7 @@ public sealed class PermissionTests
     [Fact]
     public void The_role_allows_every_operation_that_the_runner_calls()
     {
-        ImmutableArray<Grant> deploy = [.. ReadGrants.Of(s_arns), .. BotGrants.Of(s_arns), .. NetworkGrants.Of(s_arns), .. OrphanGrants.Of(s_arns)];
+        ImmutableArray<Grant> deploy = [.. ReadGrants.Of(s_arns), .. BotGrants.Of(s_arns), .. NetworkGrants.Of(s_arns), .. OrphanGrants.Of(s_arns), .. CareGrants.Of(s_arns)];
         var calls = CalledOperations.In(typeof(Arns).Assembly.Location).Where(static call => !s_others.Contains(call.Caller)).Append((Client: "IAmazonIdentityManagementService", Operation: "GetPolicy", Caller: "Bootstrap")).ToArray();
 
         var missing = calls.Where(call => !Allows(deploy, Action(call.Client, call.Operation))).Select(static call => $"{Action(call.Client, call.Operation)}, called in {call.Caller}").Distinct().Order(StringComparer.Ordinal);
@@ -82,7 +82,7 @@ public sealed class PermissionTests
     [Fact]
     public void Every_action_is_written_once_in_its_grant_and_in_order()
     {
-        ImmutableArray<Grant> all = [.. ReadGrants.OfPlan(s_arns), .. BotGrants.Of(s_arns), .. NetworkGrants.Of(s_arns), .. OrphanGrants.Of(s_arns), .. StackGrants.Of(s_arns), .. BoundaryGrants.Of(s_arns)];
+        ImmutableArray<Grant> all = [.. ReadGrants.OfPlan(s_arns), .. BotGrants.Of(s_arns), .. NetworkGrants.Of(s_arns), .. OrphanGrants.Of(s_arns), .. CareGrants.Of(s_arns), .. StackGrants.Of(s_arns), .. BoundaryGrants.Of(s_arns)];
 
         Assert.All(all, static grant => Assert.Equal(grant.Actions.Distinct().Order(StringComparer.Ordinal), grant.Actions));
     }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Amazon.CloudFormation.Model;
+using Clawster.GitOps.LocalCloud.Services.CloudFormation.Drift;
 using Clawster.GitOps.LocalCloud.Services.CloudFormation.Engine;
 using Clawster.GitOps.LocalCloud.Services.CloudFormation.Operations;
 using Clawster.GitOps.LocalCloud.Services.CloudFormation.Stacks;
@@ -17,6 +18,7 @@ internal sealed class ChangeSetOperations(CloudFormationContext context, StackOp
     private const string Nothing = "The submitted information didn't contain changes. Submit different information to create a change set.";
 
     private readonly ChangePrediction _prediction = new(context);
+    private readonly LiveState _live = new(context);
 
     public IReadOnlyCollection<string> Topics { get; } = [Topic];
 
@@ -40,9 +42,14 @@ internal sealed class ChangeSetOperations(CloudFormationContext context, StackOp
     {
         var name = StackRequests.Name(request.ChangeSetName);
         var creates = request.ChangeSetType?.Value is "CREATE";
-        if (request.ChangeSetType?.Value is "IMPORT" || request.ResourcesToImport is { Count: > 0 } || request.ImportExistingResources is true || request.DeploymentMode is not null)
+        if (request.ChangeSetType?.Value is "IMPORT" || request.ResourcesToImport is { Count: > 0 } || request.ImportExistingResources is true)
         {
-            throw TemplateFaults.Validation("Imports and drift-aware change sets are not served by the local cloud.");
+            throw TemplateFaults.Validation("Imports are not served by the local cloud.");
+        }
+
+        if (creates && request.DeploymentMode is not null)
+        {
+            throw TemplateFaults.Validation("DeploymentMode REVERT_DRIFT is for change sets of stacks that exist.");
         }
 
         var (_, disableRollback) = StackRequests.Mode(request.DeploymentConfig, null, request.OnStackFailure?.Value);
@@ -69,6 +76,7 @@ internal sealed class ChangeSetOperations(CloudFormationContext context, StackOp
             Version = requests.Version(stack, body, requested, creates ? null : stack.Version),
             OnStackFailure = request.OnStackFailure?.Value,
             Mode = request.DeploymentConfig?.Mode?.Value,
+            DeploymentMode = request.DeploymentMode?.Value,
             DisableRollback = disableRollback,
             Token = request.ClientToken,
         };
@@ -99,8 +107,14 @@ internal sealed class ChangeSetOperations(CloudFormationContext context, StackOp
 
     private void Predict(StackRecord stack, ChangeSetRecord set)
     {
+        var applied = stack.Resources.ToDictionary(static resource => resource.Key, static resource => resource.Value.Copy());
         try
         {
+            if (set.DeploymentMode is not null)
+            {
+                _live.Adopt(stack);
+            }
+
             set.Changes = [.. _prediction.Of(stack, set.Version)];
             var changes = set.Type is "CREATE" || _prediction.ChangesAnything(stack, set.Version);
             (set.Status, set.ExecutionStatus, set.StatusReason) = changes ? ("CREATE_COMPLETE", "AVAILABLE", null) : ("FAILED", "UNAVAILABLE", Nothing);
@@ -108,6 +122,19 @@ internal sealed class ChangeSetOperations(CloudFormationContext context, StackOp
         catch (AwsFault fault)
         {
             (set.Status, set.ExecutionStatus, set.StatusReason) = ("FAILED", "UNAVAILABLE", fault.Message);
+        }
+        finally
+        {
+            Restore(stack, applied); // to look is not to change
+        }
+    }
+
+    private static void Restore(StackRecord stack, Dictionary<string, StackResourceRecord> resources)
+    {
+        stack.Resources.Clear();
+        foreach (var (id, resource) in resources)
+        {
+            stack.Resources.Add(id, resource);
         }
     }
 
@@ -130,6 +157,7 @@ internal sealed class ChangeSetOperations(CloudFormationContext context, StackOp
             Tags = StackShapes.Tags(set.Version),
             Capabilities = StackShapes.Capabilities(set.Version),
             NotificationARNs = set.Version.NotificationArns,
+            DeploymentMode = set.DeploymentMode is null ? null : new(set.DeploymentMode),
             OnStackFailure = set.OnStackFailure is null ? null : new(set.OnStackFailure),
             DeploymentConfig = set.Mode is null ? null : new DeploymentConfig { Mode = set.Mode, DisableRollback = set.DisableRollback },
             IncludeNestedStacks = false,
@@ -180,6 +208,11 @@ internal sealed class ChangeSetOperations(CloudFormationContext context, StackOp
         }
         else
         {
+            if (set.DeploymentMode is not null)
+            {
+                _live.Adopt(stack);
+            }
+
             stacks.BeginUpdate(stack, set.Version, operation, set.Mode);
         }
 

@@ -16,6 +16,8 @@ internal sealed class DriftOperations(CloudFormationContext context) : IAgendaHa
 {
     private const string Topic = "cloudformation.drift";
 
+    private readonly LiveState _live = new(context);
+
     public IReadOnlyCollection<string> Topics { get; } = [Topic];
 
     public void AddTo(AwsService service) => service
@@ -82,18 +84,10 @@ internal sealed class DriftOperations(CloudFormationContext context) : IAgendaHa
     private ResourceDriftRecord Look(StackRecord stack, StackResourceRecord resource)
     {
         var drift = new ResourceDriftRecord { LogicalId = resource.LogicalId, PhysicalId = resource.PhysicalId, Type = resource.Type, Timestamp = context.World.Now };
-        if (context.Providers.Find(resource.Type) is { CanRead: true } provider && resource.PhysicalId.Length > 0)
+        if (_live.CanRead(resource))
         {
-            try
-            {
-                drift.Actual = provider.Read(context.Call(stack, resource, ""));
-            }
-            catch (AwsFault fault) when (HandlerFaults.IsNotFound(fault))
-            {
-                drift.Actual = null;
-            }
-
-            drift.Expected = drift.Actual is null ? (JsonObject)resource.Properties.DeepClone() : Comparable(resource.Properties, drift.Actual);
+            drift.Actual = _live.Read(stack, resource);
+            drift.Expected = drift.Actual is null ? (JsonObject)resource.Properties.DeepClone() : LiveState.Comparable(resource.Properties, drift.Actual);
             drift.Status = drift.Actual is null ? "DELETED" : JsonText.Equal(drift.Expected, drift.Actual) ? "IN_SYNC" : "MODIFIED";
         }
         else
@@ -105,10 +99,6 @@ internal sealed class DriftOperations(CloudFormationContext context) : IAgendaHa
         resource.DriftChecked = context.World.Now;
         return drift;
     }
-
-    // What a service does not tell cannot be compared.
-    private static JsonObject Comparable(JsonObject expected, JsonObject actual) =>
-        new(expected.Where(member => actual.ContainsKey(member.Key)).Select(static member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
 
     private static StackResourceDrift Shape(StackRecord stack, ResourceDriftRecord drift) => new()
     {

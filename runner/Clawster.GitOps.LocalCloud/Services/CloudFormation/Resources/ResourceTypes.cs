@@ -1,4 +1,5 @@
 using Clawster.GitOps.LocalCloud.Services.CloudFormation.Resources.AutoScaling;
+using Clawster.GitOps.LocalCloud.Services.CloudFormation.Resources.CloudWatch;
 using Clawster.GitOps.LocalCloud.Services.CloudFormation.Resources.CloudWatchLogs;
 using Clawster.GitOps.LocalCloud.Services.CloudFormation.Resources.EC2;
 using Clawster.GitOps.LocalCloud.Services.CloudFormation.Resources.ECS;
@@ -46,6 +47,7 @@ internal static class ResourceTypes
         .Add(new CapacityProviderResource())
         .Add(new TaskDefinitionResource())
         .Add(new ServiceResource())
+        .Add(new AlarmResource())
         .Add(new LogGroupResource())
         .Add(new SecretResource())
         .Add(new SecretPolicyResource())

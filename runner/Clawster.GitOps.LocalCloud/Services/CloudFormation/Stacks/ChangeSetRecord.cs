@@ -30,6 +30,9 @@ internal sealed class ChangeSetRecord
 
     public string? Mode { get; set; }
 
+    /// <summary><c>REVERT_DRIFT</c> when it starts from what there is rather than from what was applied.</summary>
+    public string? DeploymentMode { get; set; }
+
     public bool? DisableRollback { get; set; }
 
     /// <summary>The changes it predicts.</summary>
