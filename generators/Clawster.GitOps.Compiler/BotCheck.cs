@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Linq;
+using Clawster.GitOps.Compiler.CloudFormation;
 using Clawster.GitOps.Compiler.Diagnostics;
 using Clawster.GitOps.Compiler.Rules;
 using Clawster.GitOps.Compiler.Specs;
@@ -24,16 +25,19 @@ internal static class BotCheck
         return faults.IsEmpty ? Meaning(new(file.Path, BotReader.Read(root!, BotFiles.NameOf(file.Path)), () => root!), fleet) : new(null, faults, null);
     }
 
-    /// <summary>The stack of a bot that was compiled before without an error.</summary>
-    public static CompiledBot Restore(BotSpec bot, SourceFile file, FleetSource fleet)
-    {
-        var stack = BotStackBuilder.Build(fleet.Spec ?? FleetReader.Implied([bot.Region]), bot);
-        return new(bot, bot.Overrides.IsEmpty ? stack : StackOverrides.Apply(stack, StackOverrides.ToNode(bot.Overrides)).Stack) { Path = file.Path };
-    }
+    /// <summary>A bot that was compiled before without an error; its stack is built when it is asked for.</summary>
+    public static CompiledBot Restore(BotSpec bot, SourceFile file, FleetSource fleet) =>
+        new(bot, () => Stack(bot, fleet)) { Path = file.Path, IsPlain = bot.Overrides.IsEmpty };
 
     /// <summary>What stands in a file that was compiled before, with the fleet's defaults under it.</summary>
     public static YamlMapping Root(SourceFile file, FleetSource fleet) =>
         YamlReader.Read(file).Root is YamlMapping own ? fleet.Complete(own) : new(file.Path, new(new(1, 1), new(1, 1)), []);
+
+    private static Stack Stack(BotSpec bot, FleetSource fleet)
+    {
+        var stack = BotStackBuilder.Build(fleet.Spec ?? FleetReader.Implied([bot.Region]), bot);
+        return bot.Overrides.IsEmpty ? stack : StackOverrides.Apply(stack, StackOverrides.ToNode(bot.Overrides)).Stack;
+    }
 
     private static CheckedBot Meaning(BotFile bot, FleetSource fleet)
     {

@@ -25,6 +25,7 @@ internal static class ListenerPlaces
                 $"'{other.Spec.Name}' would take the place of '{first.Spec.Name}' on the shared load balancer of {other.Spec.Region}; rename one of them");
     }
 
-    private static IEnumerable<(CompiledBot Bot, int Priority)> Places(CompiledBot bot) =>
+    // A bot that nothing reaches has no rule, unless something was added to its stack.
+    private static IEnumerable<(CompiledBot Bot, int Priority)> Places(CompiledBot bot) => bot is { IsPlain: true, Spec.Network.Public: false } ? [] :
         bot.Stack.Resources.OfType<ListenerRule>().Select(static rule => rule.Priority).OfType<LiteralValue<int>>().Select(priority => (bot, priority.Content));
 }

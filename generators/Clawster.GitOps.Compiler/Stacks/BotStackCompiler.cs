@@ -30,7 +30,7 @@ public static class BotStackCompiler
     {
         var (stack, faults) = StackOverrides.Apply(BotStackBuilder.Build(fleet, bot), overrides);
         faults = faults.AddRange(StackChecker.Check(stack).Select(fault => ToDiagnostic(fault, bot, path, overrides)));
-        return (faults.IsEmpty ? new(bot, stack) { Path = path } : null, faults);
+        return (faults.IsEmpty ? new CompiledBot(bot, stack) { Path = path, IsPlain = bot.Overrides.IsEmpty } : null, faults);
     }
 
     // What the file changed is blamed first.

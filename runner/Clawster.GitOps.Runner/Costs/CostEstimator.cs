@@ -17,9 +17,10 @@ internal sealed class CostEstimator(PriceCatalogue prices)
     public FleetCost Estimate(FleetSpec fleet, ImmutableArray<CompiledBot> bots, Func<CompiledBot, CostGroup?>? known = null)
     {
         var shared = fleet.Regions.Select(region => RegionCosts.Of(region, InRegion(bots, region), prices)).ToArray();
+        var shapes = new ShapeCosts(fleet, prices);
         var single = bots
             .OrderBy(static bot => bot.Spec.Name, StringComparer.Ordinal)
-            .Select(bot => known?.Invoke(bot) is { } group ? (Group: group, Unpriced: []) : BotCosts.Of(bot, fleet.Regions.Single(region => region.Name == bot.Spec.Region), prices))
+            .Select(bot => known?.Invoke(bot) is { } group ? (Group: group, Unpriced: []) : shapes.Of(bot))
             .ToArray();
         return new FleetCost(
             [.. shared.Select(static part => part.Group).Where(static group => !group.Lines.IsEmpty)],
