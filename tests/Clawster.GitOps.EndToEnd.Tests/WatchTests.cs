@@ -147,6 +147,9 @@ public sealed class WatchTests : IAsyncLifetime
         Assert.Contains("bots/one.bot.yaml(1)", refused.Reason, StringComparison.Ordinal);
         Assert.DoesNotContain("<b>", await watch.GetAsync(""), StringComparison.Ordinal);
 
+        Assert.Equal(HttpStatusCode.OK, await watch.ControlAsync("retry", RunningWatch.Token));
+        await watch.UntilAsync(static view => view.History.Length == 2);
+
         var commit = _repository.Commit(WatchedRepository.Bot("one"));
         await watch.PushAsync("delivery-1");
         await watch.UntilAsync(view => view.Deployed?.Id == commit);

@@ -56,8 +56,9 @@ internal sealed class WatchServer : IAsyncDisposable
 
         if (settings.ControlToken is { } token)
         {
-            app.MapPost("/pause", context => PauseAsync(context, token, state, trigger, pause: true));
-            app.MapPost("/resume", context => PauseAsync(context, token, state, trigger, pause: false));
+            app.MapPost("/pause", context => ControlAsync(context, token, state, trigger, static view => view with { IsPausedByCall = true }, "paused; a deployment in hand comes to its end\n"));
+            app.MapPost("/resume", context => ControlAsync(context, token, state, trigger, static view => view with { IsPausedByCall = false }, "resumed\n"));
+            app.MapPost("/retry", context => ControlAsync(context, token, state, trigger, static view => view with { IsRetryAsked = true }, "the newest commit is deployed again\n"));
         }
 
         await app.StartAsync(cancellationToken);
@@ -77,7 +78,7 @@ internal sealed class WatchServer : IAsyncDisposable
             : TextAsync(context, StatusCodes.Status503ServiceUnavailable, view.Head is null ? "the repository was not read yet\n" : "the repository has not answered for long\n");
     }
 
-    private static Task PauseAsync(HttpContext context, byte[] token, WatchState state, Trigger trigger, bool pause)
+    private static Task ControlAsync(HttpContext context, byte[] token, WatchState state, Trigger trigger, Func<WatchView, WatchView> change, string answer)
     {
         var given = context.Request.Headers.Authorization.ToString();
         if (!given.StartsWith("Bearer ", StringComparison.Ordinal) || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given["Bearer ".Length..]), token))
@@ -85,9 +86,9 @@ internal sealed class WatchServer : IAsyncDisposable
             return TextAsync(context, StatusCodes.Status401Unauthorized, "the token is not the one of CLAWSTER_CONTROL_TOKEN\n");
         }
 
-        state.Change(view => view with { IsPausedByCall = pause });
+        state.Change(change);
         trigger.Set();
-        return TextAsync(context, StatusCodes.Status200OK, pause ? "paused; a deployment in hand comes to its end\n" : "resumed\n");
+        return TextAsync(context, StatusCodes.Status200OK, answer);
     }
 
     private static Task TextAsync(HttpContext context, int status, string text, string type = "text/plain; charset=utf-8")

@@ -47,4 +47,7 @@ internal sealed record WatchView
 
     /// <summary>Stopped by a call, until another call; <c>watch.paused</c> of the fleet file is another matter.</summary>
     public bool IsPausedByCall { get; init; }
+
+    /// <summary>Somebody asked to deploy the newest commit again, whatever became of it.</summary>
+    public bool IsRetryAsked { get; init; }
 }

@@ -102,6 +102,12 @@ internal sealed class Watcher(WatchSettings settings, ICloudTarget cloud, GitMir
             }
         }
 
+        if (state.View.IsRetryAsked)
+        {
+            (_settled, _notBefore) = (null, default);
+            state.Change(static view => view with { IsRetryAsked = false });
+        }
+
         if (state.View.Head is { } head && head.Id != _settled?.Id && Now >= _notBefore)
         {
             await BeginAsync(head); // (4)

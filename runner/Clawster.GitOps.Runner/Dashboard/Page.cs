@@ -119,7 +119,7 @@ internal sealed class Page(WatchView view, DateTimeOffset now, DateTimeOffset pr
             return new Html().Element("p", "quiet", "No bot is known yet.").ToString();
         }
 
-        return new Html().Raw("<div class=\"scroll\"><table><thead><tr><th scope=\"col\">Bot</th><th scope=\"col\">Region</th><th scope=\"col\">State</th><th scope=\"col\">Step</th><th scope=\"col\">Address</th></tr></thead><tbody>")
+        return new Html().Raw("<div class=\"scroll\" role=\"region\" aria-labelledby=\"bots-title\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">Bot</th><th scope=\"col\">Region</th><th scope=\"col\">State</th><th scope=\"col\">Step</th><th scope=\"col\">Address</th></tr></thead><tbody>")
             .Each(rows, static (table, row) =>
             {
                 table.Raw("<tr>").Raw("<th scope=\"row\">").Text(row.Name).Raw("</th>").Element("td", null, row.Region).Raw($"<td><span class=\"state {row.Tone}\">").Text(row.State).Raw("</span></td><td>");
