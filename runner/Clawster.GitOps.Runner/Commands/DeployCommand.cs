@@ -53,27 +53,8 @@ internal sealed class DeployCommand : ClawsterCommand
     private async Task<int> RunAsync(Surroundings surroundings, ParseResult parse, CancellationToken cancellation)
     {
         var workspace = Workspace.Of(parse.GetValue(_bots)!, surroundings.CurrentDirectory);
-        if (!_gitHub.Open(parse, workspace, surroundings, out var gitHub))
-        {
-            return ExitCode.CommandLine;
-        }
-
-        try
-        {
-            return await DeployAsync(surroundings, parse, workspace, gitHub, cancellation);
-        }
-        catch (Exception fault) when (gitHub is not null)
-        {
-            gitHub.Failed(cancellation.IsCancellationRequested ? "Cancelled" : FaultReader.Read(fault).Sentence);
-            throw;
-        }
-        finally
-        {
-            if (gitHub is not null)
-            {
-                await gitHub.DisposeAsync();
-            }
-        }
+        await using var gitHub = _gitHub.Open(parse, workspace, surroundings);
+        return await GitHubSession.TellAsync(gitHub, () => DeployAsync(surroundings, parse, workspace, gitHub, cancellation), _gitHub.Patience(parse), cancellation);
     }
 
     private async Task<int> DeployAsync(Surroundings surroundings, ParseResult parse, Workspace workspace, GitHubSession? gitHub, CancellationToken cancellation)
@@ -85,17 +66,13 @@ internal sealed class DeployCommand : ClawsterCommand
         }
 
         gitHub?.Compiled(read);
-        if (FleetReader.Usable(read, surroundings.Error, out exitCode) is not { } fleet)
+        if (FleetReader.Usable(read, surroundings.Error, new ActionsRun(surroundings).Diagnostics, out exitCode) is not { } fleet)
         {
             return exitCode;
         }
 
         var refusals = DeploymentGate.Refusals(fleet, surroundings.Clock.GetUtcNow()).ToArray();
-        foreach (var refusal in refusals)
-        {
-            surroundings.Error.WriteLine("clawster: " + refusal);
-        }
-
+        Array.ForEach(refusals, refusal => surroundings.Error.WriteLine("clawster: " + refusal));
         if (refusals.Length > 0)
         {
             gitHub?.Refused(refusals);
@@ -103,6 +80,7 @@ internal sealed class DeployCommand : ClawsterCommand
         }
 
         await using var cloud = await _cloud.OpenAsync(parse, workspace, surroundings, cancellation);
+        await (gitHub?.KeepAsync(cloud.Cloud, fleet.Fleet.Regions[0].Name, cancellation) ?? Task.CompletedTask);
         var exit = await RunAsync(surroundings, parse, workspace, fleet, cloud, gitHub, cancellation);
         await HardenAsync(surroundings, parse, fleet, cloud.Cloud, cancellation);
         return exit;
@@ -111,9 +89,10 @@ internal sealed class DeployCommand : ClawsterCommand
     private async Task<int> RunAsync(Surroundings surroundings, ParseResult parse, Workspace workspace, CompiledFleet fleet, ICloudTarget cloud, GitHubSession? gitHub, CancellationToken cancellation)
     {
         await using var view = DeploymentView.Open(parse.GetValue(_output), surroundings, cloud.Cloud.Clock);
-        IProgressSink progress = gitHub is null ? view : new ProgressBroadcast(view, gitHub.Follow(cloud.Cloud.Clock));
+        IProgressSink progress = gitHub is null ? view : new ProgressBroadcast(view, gitHub.Follow(cloud.Cloud.Clock, _gitHub.Environments(parse)));
         progress.Report(cloud.Describe());
         view.Keep(await Deployment.RunAsync(fleet.Fleet, fleet.Bots, cloud.Cloud, progress, new DeploymentOptions { Commit = WorkingCommit.Of(workspace), RetryFailed = parse.GetValue(_retry) }, cancellation));
+        new ActionsRun(surroundings).Tell(view.Board);
         return view.ExitCode;
     }
 

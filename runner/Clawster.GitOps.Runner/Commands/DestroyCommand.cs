@@ -6,7 +6,9 @@ using System.Threading.Tasks;
 using Clawster.GitOps.Compiler;
 using Clawster.GitOps.Runner.Compilation;
 using Clawster.GitOps.Runner.Deployments;
+using Clawster.GitOps.Runner.GitHub;
 using Clawster.GitOps.Runner.Hosting;
+using Clawster.GitOps.Runner.Progress;
 
 namespace Clawster.GitOps.Runner.Commands;
 
@@ -18,6 +20,7 @@ internal sealed class DestroyCommand : ClawsterCommand
     private readonly Option<string> _output = CommonOptions.Output();
     private readonly Option<bool> _withNetwork = new("--with-network") { Description = "Also take the region's network away when no bot is left in it." };
     private readonly CloudOptions _cloud = new();
+    private readonly GitHubOptions _gitHub = new();
 
     public DestroyCommand(Surroundings surroundings)
         : base("destroy", "Take a deployed bot away; from the local cloud unless you say --cloud aws.")
@@ -27,6 +30,7 @@ internal sealed class DestroyCommand : ClawsterCommand
         Add(_bots);
         _cloud.AddTo(this);
         Add(_output);
+        _gitHub.AddTo(this);
         SetAction((parse, cancellation) => RunAsync(surroundings, parse, cancellation));
     }
 
@@ -42,6 +46,12 @@ internal sealed class DestroyCommand : ClawsterCommand
     private async Task<int> RunAsync(Surroundings surroundings, ParseResult parse, CancellationToken cancellation)
     {
         var workspace = Workspace.Of(parse.GetValue(_bots)!, surroundings.CurrentDirectory);
+        await using var gitHub = _gitHub.Open(parse, workspace, surroundings);
+        return await GitHubSession.TellAsync(gitHub, () => DestroyAsync(surroundings, parse, workspace, gitHub, cancellation), _gitHub.Patience(parse), cancellation);
+    }
+
+    private async Task<int> DestroyAsync(Surroundings surroundings, ParseResult parse, Workspace workspace, GitHubSession? gitHub, CancellationToken cancellation)
+    {
         if (new FleetReader(workspace, surroundings).ReadWithErrors(out var exitCode) is not { } fleet)
         {
             return exitCode;
@@ -62,9 +72,16 @@ internal sealed class DestroyCommand : ClawsterCommand
             return ExitCode.CommandLine;
         }
 
+        return await GitHubSession.TellAsync(gitHub, () => DestroyAsync(surroundings, parse, target, fleet.Fleet.Regions[0].Name, cloud, gitHub, cancellation), _gitHub.Patience(parse), cancellation);
+    }
+
+    private async Task<int> DestroyAsync(Surroundings surroundings, ParseResult parse, DeployedBot bot, string firstRegion, ICloudTarget cloud, GitHubSession? gitHub, CancellationToken cancellation)
+    {
+        await (gitHub?.KeepAsync(cloud.Cloud, firstRegion, cancellation) ?? Task.CompletedTask);
         await using var view = DeploymentView.Open(parse.GetValue(_output), surroundings, cloud.Cloud.Clock);
-        view.Report(cloud.Describe());
-        view.Keep(await Destruction.RunAsync(new DestructionRequest(bot, target.Region, parse.GetValue(_withNetwork)), cloud.Cloud, view, cancellation));
+        IProgressSink progress = gitHub is null ? view : new ProgressBroadcast(view, gitHub.Follow(cloud.Cloud.Clock, _gitHub.Environments(parse)));
+        progress.Report(cloud.Describe());
+        view.Keep(await Destruction.RunAsync(new DestructionRequest(bot.Name, bot.Region, parse.GetValue(_withNetwork)), cloud.Cloud, progress, cancellation));
         return view.ExitCode;
     }
 

@@ -18,15 +18,18 @@ internal sealed class FleetReader(Workspace workspace, Surroundings surroundings
     /// <param name="exitCode">What a verb ends with when there is no fleet.</param>
     public CompiledFleet? Read(TextWriter diagnostics, out int exitCode)
     {
-        return ReadWithErrors(out exitCode) is { } fleet ? Usable(fleet, diagnostics, out exitCode) : null;
+        return ReadWithErrors(out exitCode) is { } fleet ? Usable(fleet, diagnostics, DiagnosticFormat.Text, out exitCode) : null;
     }
 
     /// <summary>The fleet when it has no errors, else null.</summary>
-    /// <inheritdoc cref="Read"/>
-    public static CompiledFleet? Usable(CompiledFleet fleet, TextWriter diagnostics, out int exitCode)
+    /// <param name="fleet">As it was compiled.</param>
+    /// <param name="diagnostics">Gets every diagnostic of every file and, when there is an error, a summary line.</param>
+    /// <param name="format">Of the diagnostics.</param>
+    /// <param name="exitCode">What a verb ends with when there is no fleet.</param>
+    public static CompiledFleet? Usable(CompiledFleet fleet, TextWriter diagnostics, DiagnosticFormat format, out int exitCode)
     {
         exitCode = ExitCode.Ok;
-        diagnostics.Write(DiagnosticWriter.Write(fleet.Diagnostics, DiagnosticFormat.Text));
+        diagnostics.Write(DiagnosticWriter.Write(fleet.Diagnostics, format));
         if (!fleet.Diagnostics.Any(IsError))
         {
             return fleet;

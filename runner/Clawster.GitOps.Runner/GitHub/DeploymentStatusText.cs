@@ -30,6 +30,9 @@ internal static class DeploymentStatusText
         return StatusText.Join(running ?? "Waiting", left > TimeSpan.Zero ? DurationText.Rough(left) + " left" : null, Simulated(board));
     }
 
+    /// <summary>What is done to a bot's environment.</summary>
+    public static string OfEnvironment(ProgressBoard board) => StatusText.Join("Deployed by clawster", Simulated(board));
+
     public static (StatusState State, string Description) Of(ProgressBoard board, BotFinished finished)
     {
         var bot = board.Bots.FirstOrDefault(bot => bot.Planned.Name == finished.Bot);

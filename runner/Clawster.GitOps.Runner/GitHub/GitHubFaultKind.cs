@@ -12,6 +12,9 @@ internal enum GitHubFaultKind
     /// <summary>The token is not accepted at all: nothing more can be written with it.</summary>
     NoAccess,
 
+    /// <summary>The token may not write this kind of thing: no more of the kind is tried.</summary>
+    NoPermission,
+
     /// <summary>This one thing is refused, now and later: leave it.</summary>
     Refused,
 }

@@ -16,12 +16,11 @@ internal static class GitHubFaults
     // A clock that is off, or a header that is wrong, must not stop statuses for a day.
     private static readonly TimeSpan s_longest = TimeSpan.FromHours(1);
 
-    /// <returns>Null for what is no answer and no fault of the network: a defect of this program.</returns>
-    public static GitHubFault? Of(Exception exception, DateTimeOffset now) => exception switch
+    public static GitHubFault Of(Exception exception, DateTimeOffset now) => exception switch
     {
         ApiException answer => Answer(answer, now),
         HttpRequestException or IOException or TimeoutException or TaskCanceledException => new(GitHubFaultKind.Unreachable, null, $"GitHub cannot be reached: {Line(exception.Message)}"),
-        _ => null,
+        _ => new(GitHubFaultKind.Refused, null, $"A state could not be written to GitHub: {Line(exception.Message)}"),
     };
 
     private static GitHubFault Answer(ApiException answer, DateTimeOffset now)
@@ -31,12 +30,12 @@ internal static class GitHubFaults
         return IsLimit(answer, message) ? new(GitHubFaultKind.Limited, wait, $"GitHub limits how much is written ({status}): {message}")
             : status >= 500 || status is 408 ? new(GitHubFaultKind.Unreachable, wait, $"GitHub is not well ({status}): {message}")
             : answer.StatusCode is HttpStatusCode.Unauthorized ? new(GitHubFaultKind.NoAccess, null, $"GitHub does not accept the token ({status}): {message}. Check GITHUB_TOKEN.")
+            : answer.StatusCode is HttpStatusCode.Forbidden ? new(GitHubFaultKind.NoPermission, null, $"GitHub does not let the token do this ({status}): {message}. It needs statuses: write, pull-requests: write, deployments: write.")
             : new(GitHubFaultKind.Refused, null, $"GitHub refuses ({status}): {message}{Hint(answer.StatusCode)}");
     }
 
     private static string Hint(HttpStatusCode status) => status switch
     {
-        HttpStatusCode.Forbidden => ". Has the token the permission? statuses: write, pull-requests: write, deployments: write.",
         HttpStatusCode.NotFound => ". Is the commit pushed, and does the token see the repository?",
         _ => "",
     };

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Clawster.GitOps.Runner.GitHub.Outbox;
@@ -13,6 +12,8 @@ namespace Clawster.GitOps.Runner.GitHub;
 /// </summary>
 internal sealed class GitHubReporter : IProgressSink
 {
+    private const string Stopped = "The runner stopped before this ended; the next deployment finishes it";
+
     private static readonly TimeSpan s_overall = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan s_bot = TimeSpan.FromSeconds(30);
 
@@ -21,13 +22,16 @@ internal sealed class GitHubReporter : IProgressSink
     private readonly string _commit;
     private readonly Uri? _details;
     private readonly TimeProvider _provider;
+    private readonly bool _environments;
     private ProgressBoard _board = ProgressBoard.Empty;
 
     /// <param name="outbox">Where to.</param>
     /// <param name="commit">Forty hexadecimal digits.</param>
     /// <param name="details">Where a person reads more.</param>
     /// <param name="provider">The clock of the events.</param>
-    public GitHubReporter(GitHubOutbox outbox, string commit, Uri? details, TimeProvider provider) => (_outbox, _commit, _details, _provider) = (outbox, commit, details, provider);
+    /// <param name="environments">True to keep an environment for each bot: what runs where, and since which commit.</param>
+    public GitHubReporter(GitHubOutbox outbox, string commit, Uri? details, TimeProvider provider, bool environments) =>
+        (_outbox, _commit, _details, _provider, _environments) = (outbox, commit, details, provider, environments);
 
     /// <summary>The board's last state, for who wants to tell more than statuses do.</summary>
     public ProgressBoard Board
@@ -53,8 +57,8 @@ internal sealed class GitHubReporter : IProgressSink
             case DeploymentStarted started:
                 Start(started);
                 break;
-            case BotFinished { Result: not BotResult.Unchanged } finished:
-                Post(StatusContexts.Bot(finished.Bot), DeploymentStatusText.Of(Board, finished));
+            case BotFinished finished when finished.Result is not BotResult.Unchanged || _outbox.IsInherited(StatusWrite.KeyOf(_commit, StatusContexts.Bot(finished.Bot))):
+                End(finished);
                 break;
             case DeploymentFinished:
                 Finish();
@@ -65,10 +69,7 @@ internal sealed class GitHubReporter : IProgressSink
     /// <summary>The deployment will not say how it ends: what is still open ends so.</summary>
     public void Abandon(string reason)
     {
-        foreach (var bot in Open(Board))
-        {
-            Post(StatusContexts.Bot(bot), (StatusState.Error, reason));
-        }
+        EndOpen(Board, reason);
     }
 
     /// <summary>Posts a final state that is no deployment's: the files do not compile, the cloud refuses access.</summary>
@@ -80,6 +81,21 @@ internal sealed class GitHubReporter : IProgressSink
         foreach (var bot in started.Bots.Where(static bot => bot.Change is not BotChange.Unchanged))
         {
             _outbox.Offer(Offer(StatusContexts.Bot(bot.Name), s_bot, urgent: false, () => DeploymentStatusText.OfBot(Board, bot.Name, _provider.GetUtcNow())));
+            if (_environments && bot.Change is not BotChange.Destroy)
+            {
+                var begun = Deployment(bot.Name, DeploymentWriteState.InProgress, DeploymentStatusText.OfEnvironment(Board), null);
+                _outbox.Offer(new Offer(begun.Key, () => begun) { Owes = 2, Fallback = begun with { State = DeploymentWriteState.Error, Description = Stopped } });
+            }
+        }
+    }
+
+    private void End(BotFinished finished)
+    {
+        var (state, description) = DeploymentStatusText.Of(Board, finished);
+        Post(StatusContexts.Bot(finished.Bot), (state, description));
+        if (_environments)
+        {
+            _outbox.Post(Deployment(finished.Bot, EnvironmentState(finished.Result), description, finished.Url));
         }
     }
 
@@ -87,22 +103,39 @@ internal sealed class GitHubReporter : IProgressSink
     private void Finish()
     {
         var board = Board;
-        foreach (var bot in Open(board))
-        {
-            Post(StatusContexts.Bot(bot), (StatusState.Error, "The deployment ended before this bot did; deploy again"));
-        }
-
+        EndOpen(board, "The deployment ended before this bot did; deploy again");
         Post(StatusContexts.Deploy, DeploymentStatusText.Final(board));
+        _outbox.SettleInherited();
     }
 
-    private static ImmutableArray<string> Open(ProgressBoard board) =>
-        [.. board.Bots.Where(static bot => bot is { Finish: null, Planned.Change: not BotChange.Unchanged }).Select(static bot => bot.Planned.Name)];
+    private void EndOpen(ProgressBoard board, string reason)
+    {
+        foreach (var bot in board.Bots.Where(static bot => bot is { Finish: null, Planned.Change: not BotChange.Unchanged }).Select(static bot => bot.Planned.Name))
+        {
+            Post(StatusContexts.Bot(bot), (StatusState.Error, reason));
+            if (_environments)
+            {
+                _outbox.Post(Deployment(bot, DeploymentWriteState.Error, reason, null));
+            }
+        }
+    }
 
     private Offer Offer(string context, TimeSpan interval, bool urgent, Func<string> description) => new(StatusWrite.KeyOf(_commit, context), () => Write(context, (StatusState.Pending, description())))
     {
         Interval = interval,
         IsUrgent = urgent,
-        Fallback = Write(context, (StatusState.Error, "The runner stopped before this ended; the next deployment finishes it")),
+        Fallback = Write(context, (StatusState.Error, Stopped)),
+    };
+
+    private DeploymentWrite Deployment(string bot, DeploymentWriteState state, string description, Uri? address) =>
+        new(_commit, DeploymentWrite.EnvironmentOf(bot), state, StatusText.Line(description), _details, address);
+
+    private static DeploymentWriteState EnvironmentState(BotResult result) => result switch
+    {
+        BotResult.Live or BotResult.Unchanged => DeploymentWriteState.Success,
+        BotResult.Destroyed => DeploymentWriteState.Inactive,
+        BotResult.Failed => DeploymentWriteState.Failure,
+        _ => DeploymentWriteState.Error,
     };
 
     private StatusWrite Write(string context, (StatusState State, string Description) status) => new(_commit, context, status.State, StatusText.Line(status.Description), _details);

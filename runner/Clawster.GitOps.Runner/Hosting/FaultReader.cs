@@ -7,6 +7,8 @@ using System.Net.Sockets;
 using Amazon.Runtime;
 using Clawster.GitOps.Aws.Access;
 using Clawster.GitOps.Runner.Commands;
+using Clawster.GitOps.Runner.Git;
+using Clawster.GitOps.Runner.GitHub;
 
 namespace Clawster.GitOps.Runner.Hosting;
 
@@ -31,6 +33,7 @@ internal static class FaultReader
 
     private static Fault? Known(Exception exception) => exception switch
     {
+        GitHubException or GitException => new Fault(FirstLine(exception.Message), ExitCode.CommandLine, Expected: true),
         CloudTargetException target => Access(char.ToUpperInvariant(target.Message[0]) + target.Message[1..]),
         AwsCredentialException credentials => Access(FirstLine(credentials.Message)),
         AmazonServiceException service => Service(service),

@@ -25,10 +25,13 @@ internal sealed class StateStore(IAmazonS3 s3, string account, string region)
     private const string DurationsKey = "durations.json";
     private const string Ending = ".json";
 
-    private readonly StateBucket _bucket = new(s3, $"clawster-state-{account}-{region}", region);
+    private readonly StateBucket _bucket = new(s3, NameOf(account, region), region);
 
     /// <summary>Name of the bucket.</summary>
     public string Bucket => _bucket.Name;
+
+    /// <summary>Name of the bucket of a region in an account.</summary>
+    public static string NameOf(string account, string region) => $"clawster-state-{account}-{region}";
 
     /// <returns>True when this call made the bucket.</returns>
     public Task<bool> EnsureBucketAsync(CancellationToken cancellationToken) => _bucket.EnsureAsync(cancellationToken);

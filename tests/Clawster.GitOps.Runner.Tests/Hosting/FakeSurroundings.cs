@@ -13,6 +13,7 @@ namespace Clawster.GitOps.Runner.Tests.Hosting;
 /// <summary>A process without a process: own folder, captured streams, no terminal.</summary>
 internal sealed class FakeSurroundings : IDisposable
 {
+    private readonly string _own = System.IO.Directory.CreateTempSubdirectory("clawster-test-").FullName;
     private readonly StringWriter _output = new() { NewLine = "\n" };
     private readonly StringWriter _error = new() { NewLine = "\n" };
 
@@ -25,7 +26,12 @@ internal sealed class FakeSurroundings : IDisposable
     /// <summary>Who answers questions; null when nobody is there.</summary>
     public TextReader? Input { get; set; }
 
-    public string Directory { get; } = System.IO.Directory.CreateTempSubdirectory("clawster-test-").FullName;
+    /// <summary>Where the process is; a folder of its own unless a test says otherwise.</summary>
+    public string Directory
+    {
+        get => field ?? _own;
+        set;
+    }
 
     public Surroundings Value => new()
     {
@@ -51,7 +57,7 @@ internal sealed class FakeSurroundings : IDisposable
 
     public void Dispose()
     {
-        System.IO.Directory.Delete(Directory, recursive: true);
+        System.IO.Directory.Delete(_own, recursive: true);
         _output.Dispose();
         _error.Dispose();
     }

@@ -108,7 +108,7 @@ internal static class GitHubRoutes
         var page = query.TryGetValue("page", out var number) ? int.Parse(number!, CultureInfo.InvariantCulture) : 1;
         var items = all.Skip((page - 1) * size).Take(size + 1).ToArray();
         var answer = new GitHubAnswer(200, new JsonArray([.. items.Take(size)]));
-        return items.Length <= size ? answer : answer with { Headers = answer.Headers.Add("link", $"<http://127.0.0.1{request.Path}?per_page={size}&page={page + 1}>; rel=\"next\"") };
+        return items.Length <= size ? answer : answer with { Headers = answer.Headers.Add("link", $"<http://{request.Host}{request.Path}?per_page={size}&page={page + 1}>; rel=\"next\"") };
     }
 
     private static JsonObject Comment(GitHubComment comment) => new()

@@ -48,6 +48,12 @@ public sealed class GitHubServer : IAsyncDisposable
 
     public IEnumerable<GitHubRequest> Writes => Requests.Where(static request => request.IsWrite);
 
+    /// <summary>What requests were not what GitHub's description says, each with what was wrong.</summary>
+    public ImmutableArray<string> Invalid => [.. Requests.SelectMany(static request => GitHubDescription.Faults(request).Select(fault => $"{request.Method} {request.Path}: {fault}"))];
+
+    /// <summary>Does what is asked and then loses the answer when it returns true.</summary>
+    public Func<GitHubRequest, bool> Loses { get; set; } = static _ => false;
+
     /// <summary>Answers instead of the server when it returns something. Called for each request after it was logged.</summary>
     public Func<GitHubRequest, GitHubAnswer?> Fails { get; set; } = static _ => null;
 
@@ -70,10 +76,10 @@ public sealed class GitHubServer : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context)
     {
         using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);
-        var request = new GitHubRequest(_clock.GetUtcNow(), context.Request.Method, context.Request.Path.Value ?? "/", context.Request.QueryString.Value ?? "", await reader.ReadToEndAsync());
+        var request = new GitHubRequest(_clock.GetUtcNow(), context.Request.Method, context.Request.Path.Value ?? "/", context.Request.QueryString.Value ?? "", await reader.ReadToEndAsync()) { Host = context.Request.Host.Value ?? "" };
         _requests.Enqueue(request);
         var answer = Fails(request) ?? Refusal(request, context.Request.Headers) ?? GitHubRoutes.Answer(request, World);
-        if (answer.Cuts)
+        if (answer.Cuts || Loses(request))
         {
             context.Abort();
             return;

@@ -80,7 +80,7 @@ public sealed class GitHubWorld(TimeProvider clock)
         return deployment;
     });
 
-    /// <summary>Adds a state; a success makes earlier deployments to the same environment inactive unless that was not wanted.</summary>
+    /// <summary>Adds a state; a success makes earlier ones of the same environment inactive, as documented, unless that was not wanted.</summary>
     internal GitHubDeploymentState? Add(long deployment, string state, string? description, string? logUrl, string? environmentUrl, bool autoInactive) => Locked(() =>
     {
         var index = _deployments.FindIndex(one => one.Id == deployment);
@@ -91,7 +91,7 @@ public sealed class GitHubWorld(TimeProvider clock)
 
         for (var earlier = 0; state is "success" && autoInactive && earlier < index; earlier++)
         {
-            if (_deployments[earlier].Environment == _deployments[index].Environment && _deployments[earlier].State is not "inactive")
+            if (_deployments[earlier].Environment == _deployments[index].Environment && _deployments[earlier].State is "success")
             {
                 _deployments[earlier] = _deployments[earlier] with { States = _deployments[earlier].States.Add(new(_id++, "inactive", null, null, null, clock.GetUtcNow())) };
             }

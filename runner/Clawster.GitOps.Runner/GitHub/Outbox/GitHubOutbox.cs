@@ -1,5 +1,5 @@
 using System;
-using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -7,21 +7,16 @@ namespace Clawster.GitOps.Runner.GitHub.Outbox;
 
 /// <summary>
 /// Everything that is written to GitHub goes through here, one request at a time, within GitHub's limits. Final states are never dropped and go first; intermediate ones are written as far as
-/// the budget goes. Nobody who posts waits, and GitHub being away is nobody's fault.
+/// the budget goes. Nobody who posts waits, and GitHub being away is nobody's fault. Safe for several threads.
 /// </summary>
 internal sealed class GitHubOutbox : IAsyncDisposable
 {
-    private readonly Lock _lock = new();
     private readonly PendingWrites _pending = new();
-    private readonly SemaphoreSlim _wake = new(0);
     private readonly CancellationTokenSource _stop = new();
-    private readonly GitHubApi _api;
     private readonly WriteBudget _budget;
     private readonly TimeProvider _clock;
-    private readonly Action<string> _notice;
-    private readonly HashSet<string> _noticed = new(StringComparer.Ordinal);
+    private readonly OutboxSender _sender;
     private readonly Task _sending;
-    private TaskCompletionSource _empty = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <param name="api">Of one repository.</param>
     /// <param name="budget">Shared by all that write with this token.</param>
@@ -29,53 +24,65 @@ internal sealed class GitHubOutbox : IAsyncDisposable
     /// <param name="notice">Hears, once for each fault, what could not be written; called from any thread.</param>
     public GitHubOutbox(GitHubApi api, WriteBudget budget, TimeProvider clock, Action<string> notice)
     {
-        (_api, _budget, _clock, _notice) = (api, budget, clock, notice);
-        _empty.SetResult();
-        _sending = Task.Run(SendAllAsync);
+        (_budget, _clock) = (budget, clock);
+        _sender = new OutboxSender(api, _pending, budget, clock, notice);
+        _sending = Task.Run(() => _sender.RunAsync(_stop.Token));
     }
 
     /// <summary>Final states that wait.</summary>
-    public int Waiting
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _pending.FinalCount;
-            }
-        }
-    }
+    public int Waiting => _pending.FinalCount;
 
     /// <summary>Writes a final state as soon as possible; it is kept until GitHub has taken or refused it.</summary>
     public void Post(GitHubWrite write)
     {
-        lock (_lock)
-        {
-            _pending.Post(write);
-            _empty = _empty.Task.IsCompleted ? new(TaskCreationOptions.RunContinuationsAsynchronously) : _empty;
-        }
-
-        _wake.Release();
+        _pending.Post(write);
+        _sender.Wake();
     }
 
     /// <summary>Writes how something stands from time to time, until its final state is posted.</summary>
     public void Offer(Offer offer)
     {
-        lock (_lock)
-        {
-            _pending.Offer(offer);
-        }
-
-        _wake.Release();
+        _pending.Offer(offer);
+        _sender.Wake();
     }
 
-    /// <summary>Says no more of it.</summary>
-    public void Withdraw(string key)
+    /// <summary>From now on what is owed is kept in a store, and what others left there is written along.</summary>
+    /// <returns>False when the store cannot be read; then it is kept in memory only.</returns>
+    public async Task<bool> KeepAsync(OutboxStore store, CancellationToken cancellationToken)
     {
-        lock (_lock)
+        try
         {
-            _pending.Withdraw(key);
+            var now = _clock.GetUtcNow();
+            var others = await store.ReadOthersAsync(cancellationToken);
+            var abandoned = others.Where(other => other.IsAbandoned(now)).ToArray();
+            _budget.Add(others.SelectMany(static other => other.Writes));
+            Array.ForEach(abandoned, _pending.Inherit);
+
+            // First our own record, then theirs: what a crash between the two leaves is written twice, not lost.
+            var keeper = new OutboxKeeper(store, _clock);
+            var (finals, owed) = _pending.Snapshot();
+            if (await keeper.SaveAsync(finals, owed, _budget.Spent, released: false, cancellationToken))
+            {
+                await Task.WhenAll(abandoned.Select(other => store.DeleteAsync(other.Id, cancellationToken)));
+            }
+
+            _sender.Keep(keeper);
+            return true;
         }
+        catch (Exception fault) when (fault is not OutOfMemoryException && !cancellationToken.IsCancellationRequested) // the edge: statuses never stop a deployment
+        {
+            return false;
+        }
+    }
+
+    /// <summary>True when an earlier runner began this and its end is not told yet.</summary>
+    public bool IsInherited(string key) => _pending.IsInherited(key);
+
+    /// <summary>Ends what earlier runners began and nobody here knows the end of.</summary>
+    public void SettleInherited()
+    {
+        _pending.SettleInherited();
+        _sender.Wake();
     }
 
     /// <summary>Waits until every final state is written.</summary>
@@ -84,15 +91,9 @@ internal sealed class GitHubOutbox : IAsyncDisposable
     /// <returns>How many still wait.</returns>
     public async Task<int> DrainAsync(TimeSpan patience, CancellationToken cancellationToken)
     {
-        Task empty;
-        lock (_lock)
-        {
-            empty = _empty.Task;
-        }
-
         try
         {
-            await empty.WaitAsync(patience, _clock, cancellationToken);
+            await _pending.Empty.WaitAsync(patience, _clock, cancellationToken);
         }
         catch (Exception fault) when (fault is TimeoutException or OperationCanceledException)
         {
@@ -102,109 +103,15 @@ internal sealed class GitHubOutbox : IAsyncDisposable
         return Waiting;
     }
 
+    /// <summary>Leaves what is owed to the next runner. From now on nothing is kept: the store may go away.</summary>
+    public Task ReleaseAsync() => _sender.SaveAsync(released: true, CancellationToken.None);
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
         await _sending;
+        await ReleaseAsync();
+        _sender.Dispose();
         _stop.Dispose();
-        _wake.Dispose();
-    }
-
-    private async Task SendAllAsync()
-    {
-        while (!_stop.IsCancellationRequested)
-        {
-            try
-            {
-                if (await NextAsync(_stop.Token) is { } write)
-                {
-                    await SendAsync(write, _stop.Token);
-                }
-            }
-            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-            {
-                return;
-            }
-        }
-    }
-
-    // Null when nothing was due and something may have changed since.
-    private async Task<GitHubWrite?> NextAsync(CancellationToken cancellationToken)
-    {
-        GitHubWrite? write;
-        TimeSpan wait;
-        lock (_lock)
-        {
-            var now = _clock.GetUtcNow();
-            wait = _budget.Wait();
-            write = wait > TimeSpan.Zero ? null : _pending.Next(now, _budget.Left);
-            wait = wait > TimeSpan.Zero ? wait : _pending.NextOffer(now) - now ?? Timeout.InfiniteTimeSpan;
-        }
-
-        if (write is null)
-        {
-            await WaitAsync(wait, cancellationToken);
-        }
-
-        return write;
-    }
-
-    private async Task WaitAsync(TimeSpan wait, CancellationToken cancellationToken)
-    {
-        using var woken = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var signal = _wake.WaitAsync(woken.Token);
-        await Task.WhenAny(signal, Task.Delay(wait, _clock, woken.Token));
-        await woken.CancelAsync();
-        cancellationToken.ThrowIfCancellationRequested();
-    }
-
-    private async Task SendAsync(GitHubWrite write, CancellationToken cancellationToken)
-    {
-        _budget.Take();
-        try
-        {
-            var written = await write.SendAsync(_api, cancellationToken);
-            _budget.Succeeded();
-            if (written)
-            {
-                Done(write);
-            }
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            Failed(write, GitHubFaults.Of(exception, _clock.GetUtcNow()) ?? new(GitHubFaultKind.Refused, null, $"A state could not be written: {StatusText.Line(exception.Message, 200)}"));
-        }
-    }
-
-    private void Failed(GitHubWrite write, GitHubFault fault)
-    {
-        if (fault.Kind is GitHubFaultKind.Refused)
-        {
-            Done(write);
-        }
-        else
-        {
-            lock (_lock)
-            {
-                _budget.Pause(fault);
-            }
-        }
-
-        if (_noticed.Add(fault.Kind is GitHubFaultKind.Refused ? fault.Summary : fault.Kind.ToString()))
-        {
-            _notice(fault.Summary);
-        }
-    }
-
-    private void Done(GitHubWrite write)
-    {
-        lock (_lock)
-        {
-            _pending.Remove(write, _clock.GetUtcNow(), _budget.Left);
-            if (_pending.FinalCount == 0)
-            {
-                _empty.TrySetResult();
-            }
-        }
     }
 }

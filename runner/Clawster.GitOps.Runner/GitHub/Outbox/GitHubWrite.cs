@@ -7,6 +7,8 @@ namespace Clawster.GitOps.Runner.GitHub.Outbox;
 /// <summary>Something to be written to GitHub. Equal ones say the same.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(StatusWrite), "status")]
+[JsonDerivedType(typeof(CommentWrite), "comment")]
+[JsonDerivedType(typeof(DeploymentWrite), "deployment")]
 internal abstract record GitHubWrite
 {
     /// <summary>What it is about: a later one with the same key makes an earlier one that still waits needless.</summary>

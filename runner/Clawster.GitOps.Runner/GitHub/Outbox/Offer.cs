@@ -7,6 +7,9 @@ namespace Clawster.GitOps.Runner.GitHub.Outbox;
 /// <param name="state">How it stands now; null when there is nothing to say. Called on the sender's thread.</param>
 internal sealed class Offer(string key, Func<GitHubWrite?> state)
 {
+    // GitHub takes 1,000 statuses for one commit and context: what takes hours is told less often, so that its end still fits in.
+    private const int Many = 100;
+
     /// <summary>Not written more often than this.</summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(20);
 
@@ -21,9 +24,21 @@ internal sealed class Offer(string key, Func<GitHubWrite?> state)
 
     public string Key { get; } = key;
 
-    internal DateTimeOffset NotBefore { get; set; }
+    internal DateTimeOffset NotBefore { get; private set; }
 
-    internal GitHubWrite? Written { get; set; }
+    private GitHubWrite? Written { get; set; }
+
+    private int Writes { get; set; }
+
+    /// <param name="write">What GitHub has taken.</param>
+    /// <param name="now">Real time.</param>
+    /// <param name="least">The next one is not written before this has passed.</param>
+    internal void Wrote(GitHubWrite write, DateTimeOffset now, TimeSpan least)
+    {
+        (Written, Writes) = (write, Writes + 1);
+        var interval = Writes < Many ? Interval : Interval * 4;
+        NotBefore = now + (least > interval ? least : interval);
+    }
 
     internal GitHubWrite? Now() => state() is { } write && write != Written ? write : null;
 }

@@ -2,12 +2,13 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Threading;
 
 namespace Clawster.GitOps.Runner.GitHub.Outbox;
 
 /// <summary>
 /// How much may be written, by GitHub's documented limits for requests that create content: 80 in any minute, 500 in any hour, and, after a short burst, one a second.
-/// For one thread at a time.
+/// Safe for several threads.
 /// </summary>
 /// <param name="clock">Real time.</param>
 internal sealed class WriteBudget(TimeProvider clock)
@@ -23,6 +24,7 @@ internal sealed class WriteBudget(TimeProvider clock)
     private static readonly TimeSpan s_shortest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(15);
 
+    private readonly Lock _lock = new();
     private readonly Queue<DateTimeOffset> _writes = new();
     private DateTimeOffset _pace = DateTimeOffset.UnixEpoch;
     private DateTimeOffset _pausedUntil = DateTimeOffset.UnixEpoch;
@@ -33,8 +35,11 @@ internal sealed class WriteBudget(TimeProvider clock)
     {
         get
         {
-            Forget();
-            return PerHour - _writes.Count;
+            lock (_lock)
+            {
+                Forget();
+                return PerHour - _writes.Count;
+            }
         }
     }
 
@@ -43,56 +48,83 @@ internal sealed class WriteBudget(TimeProvider clock)
     {
         get
         {
-            Forget();
-            return [.. _writes];
+            lock (_lock)
+            {
+                Forget();
+                return [.. _writes];
+            }
         }
     }
 
     /// <summary>Counts what others with the same token wrote before.</summary>
     public void Add(IEnumerable<DateTimeOffset> writes)
     {
-        var all = _writes.Concat(writes).Order().ToArray();
-        _writes.Clear();
-        foreach (var write in all)
+        lock (_lock)
         {
-            _writes.Enqueue(write);
+            var now = clock.GetUtcNow();
+            var all = _writes.Concat(writes.Where(write => write <= now)).Order().ToArray(); // another machine's clock may be ahead
+            _writes.Clear();
+            Array.ForEach(all, _writes.Enqueue);
         }
     }
 
     /// <returns>How long to wait before the next write; zero when it may be made now.</returns>
     public TimeSpan Wait()
     {
-        Forget();
-        var now = clock.GetUtcNow();
-        var next = Later(_pausedUntil, _pace - (s_pace * Burst));
-        next = _writes.Count >= PerHour ? Later(next, _writes.ElementAt(_writes.Count - PerHour) + s_hour) : next;
-        next = _writes.Count >= PerMinute ? Later(next, _writes.ElementAt(_writes.Count - PerMinute) + s_minute) : next;
-        return next > now ? next - now : TimeSpan.Zero;
+        lock (_lock)
+        {
+            Forget();
+            var now = clock.GetUtcNow();
+            var next = Later(_pausedUntil, _pace - (s_pace * Burst));
+            next = Later(next, Full(PerHour, s_hour));
+            next = Later(next, Full(PerMinute, s_minute));
+            return next > now ? next - now : TimeSpan.Zero;
+        }
     }
 
     /// <summary>A write is made now.</summary>
     public void Take()
     {
-        var now = clock.GetUtcNow();
-        _writes.Enqueue(now);
-        _pace = Later(_pace, now) + s_pace;
+        lock (_lock)
+        {
+            var now = clock.GetUtcNow();
+            _writes.Enqueue(now);
+            _pace = Later(_pace, now) + s_pace;
+        }
     }
 
     /// <summary>It was taken.</summary>
-    public void Succeeded() => _backOff = TimeSpan.Zero;
+    public void Succeeded()
+    {
+        lock (_lock)
+        {
+            _backOff = TimeSpan.Zero;
+        }
+    }
 
     /// <summary>It was not: nothing is written for a while, as long as GitHub says or twice as long as the last time.</summary>
     /// <param name="fault">What was answered.</param>
     /// <returns>For how long.</returns>
     public TimeSpan Pause(GitHubFault fault)
     {
-        var first = fault.Kind is GitHubFaultKind.Limited ? s_minute : s_shortest; // GitHub asks for a minute where it says nothing
-        _backOff = _backOff == TimeSpan.Zero ? first : _backOff * 2 < s_longest ? _backOff * 2 : s_longest;
-        _backOff = _backOff < first ? first : _backOff;
-        var wait = fault.RetryAfter is { } said ? (fault.Kind is GitHubFaultKind.Limited || said > _backOff ? said : _backOff) : _backOff;
-        _pausedUntil = clock.GetUtcNow() + wait;
-        return wait;
+        lock (_lock)
+        {
+            _backOff = Next(fault);
+            var wait = fault.RetryAfter is { } said && (fault.Kind is GitHubFaultKind.Limited || said > _backOff) ? said : _backOff;
+            _pausedUntil = clock.GetUtcNow() + wait;
+            return wait;
+        }
     }
+
+    private TimeSpan Next(GitHubFault fault)
+    {
+        var first = fault.Kind is GitHubFaultKind.Limited ? s_minute : s_shortest; // GitHub asks for a minute where it says nothing
+        var twice = _backOff * 2;
+        return twice < first ? first : twice > s_longest ? s_longest : twice;
+    }
+
+    // When the oldest of so many writes leaves the window.
+    private DateTimeOffset Full(int most, TimeSpan window) => _writes.Count >= most ? _writes.ElementAt(_writes.Count - most) + window : DateTimeOffset.UnixEpoch;
 
     private void Forget()
     {
