@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using Clawster.GitOps.Compiler;
+using Clawster.GitOps.Runner.Deployments;
 using Clawster.GitOps.Runner.Git;
 using Clawster.GitOps.Runner.GitHub;
 using Clawster.GitOps.Runner.GitHub.Outbox;
@@ -18,10 +19,12 @@ internal sealed class CommitReports : IAsyncDisposable
 
     private readonly GitHubOutbox? _outbox;
     private readonly Uri? _details;
+    private readonly GitHubRepository? _repository;
+    private bool _isKept;
 
-    private CommitReports(GitHubOutbox? outbox, Uri? details) => (_outbox, _details) = (outbox, details);
+    private CommitReports(GitHubOutbox? outbox, GitHubRepository? repository, Uri? details) => (_outbox, _repository, _details) = (outbox, repository, details);
 
-    public static CommitReports None { get; } = new(null, null);
+    public static CommitReports None { get; } = new(null, null, null);
 
     /// <summary>Final states that GitHub has not taken yet.</summary>
     public int Waiting => _outbox?.Waiting ?? 0;
@@ -30,7 +33,20 @@ internal sealed class CommitReports : IAsyncDisposable
     /// <param name="page">The page of the daemon; null takes what the target says.</param>
     /// <param name="surroundings">Real time, and where to say what could not be told.</param>
     public static CommitReports Open(GitHubTarget target, Uri? page, Surroundings surroundings) =>
-        new(new GitHubOutbox(new GitHubApi(target), new WriteBudget(surroundings.Clock), surroundings.Clock, notice => surroundings.Error.WriteLine("clawster: " + notice)), page ?? target.Details);
+        new(new GitHubOutbox(new GitHubApi(target), new WriteBudget(surroundings.Clock), surroundings.Clock, notice => surroundings.Error.WriteLine("clawster: " + notice)), target.Repository, page ?? target.Details);
+
+    /// <summary>Keeps what GitHub is owed beside the state of the deployments, for a daemon that is started anew, and takes over what others left there. Tried again until it can be done.</summary>
+    /// <param name="cloud">Where the state is.</param>
+    /// <param name="region">The first of the fleet.</param>
+    /// <param name="clock">Real time.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task KeepAsync(Cloud cloud, string region, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        if (_outbox is not null && _repository is not null && !_isKept)
+        {
+            _isKept = await _outbox.KeepAsync(() => OutboxStore.OpenAsync(cloud, region, _repository, clock, cancellationToken), cancellationToken);
+        }
+    }
 
     public void Compiled(GitCommit commit, CompiledFleet fleet)
     {

@@ -133,6 +133,11 @@ internal sealed class Watcher(WatchSettings settings, ICloudTarget cloud, GitMir
             return;
         }
 
+        if (!fleet.Fleet.Regions.IsEmpty)
+        {
+            await reports.KeepAsync(cloud.Cloud, fleet.Fleet.Regions[0].Name, surroundings.Clock, CancellationToken.None);
+        }
+
         if (_compiled != commit.Id)
         {
             _compiled = commit.Id; // a freeze is looked at again and again

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Linq;
+using Clawster.GitOps.Compiler;
 using Clawster.GitOps.Compiler.Diagnostics;
 using Clawster.GitOps.Runner.Compilation;
 using Clawster.GitOps.Runner.Progress;
@@ -9,6 +10,8 @@ namespace Clawster.GitOps.Runner.GitHub;
 /// <summary>What the compiler found, as a status.</summary>
 internal static class CompileStatusText
 {
+    public static (StatusState State, string Description) Of(CompiledFleet fleet) => Of(fleet.Diagnostics, fleet.Bots.Length);
+
     public static (StatusState State, string Description) Of(ImmutableArray<Diagnostic> found, int bots)
     {
         var errors = found.Where(FleetReader.IsError).ToArray();

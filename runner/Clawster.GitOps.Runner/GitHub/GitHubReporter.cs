@@ -30,7 +30,7 @@ internal sealed class GitHubReporter : IProgressSink
     /// <param name="details">Where a person reads more.</param>
     /// <param name="provider">The clock of the events.</param>
     /// <param name="environments">True to keep an environment for each bot: what runs where, and since which commit.</param>
-    public GitHubReporter(GitHubOutbox outbox, string commit, Uri? details, TimeProvider provider, bool environments) =>
+    public GitHubReporter(GitHubOutbox outbox, string commit, Uri? details, TimeProvider provider, bool environments = false) =>
         (_outbox, _commit, _details, _provider, _environments) = (outbox, commit, details, provider, environments);
 
     /// <summary>The board's last state, for who wants to tell more than statuses do.</summary>

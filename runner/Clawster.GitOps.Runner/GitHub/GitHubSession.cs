@@ -8,10 +8,8 @@ using Clawster.GitOps.Runner.Compilation;
 using Clawster.GitOps.Runner.Deployments;
 using Clawster.GitOps.Runner.GitHub.Outbox;
 using Clawster.GitOps.Runner.Hosting;
-using Clawster.GitOps.Runner.Network;
 using Clawster.GitOps.Runner.Planning;
 using Clawster.GitOps.Runner.Progress;
-using Clawster.GitOps.Runner.State;
 
 namespace Clawster.GitOps.Runner.GitHub;
 
@@ -40,7 +38,7 @@ internal sealed class GitHubSession : IAsyncDisposable
     /// <summary>The files were compiled, with or without errors; without a deployment to come there is nothing more to say than that.</summary>
     public void Compiled(CompiledFleet fleet)
     {
-        var (state, description) = CompileStatusText.Of(fleet.Diagnostics, fleet.Bots.Length);
+        var (state, description) = CompileStatusText.Of(fleet);
         Post(StatusContexts.Compile, state, description);
         if (state is StatusState.Failure)
         {
@@ -79,10 +77,7 @@ internal sealed class GitHubSession : IAsyncDisposable
     /// <param name="cancellationToken">Stops it.</param>
     public async Task KeepAsync(Cloud cloud, string region, CancellationToken cancellationToken)
     {
-        var clients = cloud.Clients(region);
-        var caller = await AccountIdentity.ReadAsync(clients.Sts, cancellationToken);
-        var bucket = new StateBucket(clients.S3, StateStore.NameOf(caller.Account, region), region);
-        _kept = await _outbox.KeepAsync(new OutboxStore(bucket, _target.Repository, DeploymentId.Of(_surroundings.Clock.GetUtcNow())), cancellationToken);
+        _kept = await _outbox.KeepAsync(() => OutboxStore.OpenAsync(cloud, region, _target.Repository, _surroundings.Clock, cancellationToken), cancellationToken);
     }
 
     /// <param name="provider">The clock of the events.</param>

@@ -48,10 +48,16 @@ internal sealed class GitHubOutbox : IAsyncDisposable
 
     /// <summary>From now on what is owed is kept in a store, and what others left there is written along.</summary>
     /// <returns>False when the store cannot be read; then it is kept in memory only.</returns>
-    public async Task<bool> KeepAsync(OutboxStore store, CancellationToken cancellationToken)
+    public Task<bool> KeepAsync(OutboxStore store, CancellationToken cancellationToken) => KeepAsync(() => Task.FromResult(store), cancellationToken);
+
+    /// <inheritdoc cref="KeepAsync(OutboxStore, CancellationToken)"/>
+    /// <param name="open">Opens the store; may fail as the store may.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<bool> KeepAsync(Func<Task<OutboxStore>> open, CancellationToken cancellationToken)
     {
         try
         {
+            var store = await open();
             var now = _clock.GetUtcNow();
             var others = await store.ReadOthersAsync(cancellationToken);
             var abandoned = others.Where(other => other.IsAbandoned(now)).ToArray();

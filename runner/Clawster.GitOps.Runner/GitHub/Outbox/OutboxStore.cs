@@ -4,6 +4,8 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
+using Clawster.GitOps.Runner.Deployments;
+using Clawster.GitOps.Runner.Network;
 using Clawster.GitOps.Runner.State;
 
 namespace Clawster.GitOps.Runner.GitHub.Outbox;
@@ -21,6 +23,20 @@ internal sealed class OutboxStore(StateBucket bucket, GitHubRepository repositor
     public string Id => id;
 
     private string Prefix => $"github/{repository.Owner.ToLowerInvariant()}/{repository.Name.ToLowerInvariant()}/";
+
+    /// <summary>The store of this process, beside the state of a region.</summary>
+    /// <param name="cloud">Where the state is.</param>
+    /// <param name="region">The first of the fleet: every runner looks there.</param>
+    /// <param name="repository">Whose statuses they are.</param>
+    /// <param name="clock">Real time.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static async Task<OutboxStore> OpenAsync(Cloud cloud, string region, GitHubRepository repository, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var clients = cloud.Clients(region);
+        var caller = await AccountIdentity.ReadAsync(clients.Sts, cancellationToken);
+        var bucket = new StateBucket(clients.S3, StateStore.NameOf(caller.Account, region), region);
+        return new OutboxStore(bucket, repository, DeploymentId.Of(clock.GetUtcNow(), cloud.Chance));
+    }
 
     /// <returns>What other runners left, or still write, ordered by id.</returns>
     public async Task<ImmutableArray<OutboxRecord>> ReadOthersAsync(CancellationToken cancellationToken)
