@@ -14,7 +14,7 @@ namespace Clawster.GitOps.BotGenerator;
 /// <summary>Runs the compiler over the files and prints each stack as C#.</summary>
 internal static class BotCompilation
 {
-    public static bool IsBotFile(string path) => path.EndsWith(".bot.yaml", StringComparison.Ordinal) || Path.GetFileName(path) == "fleet.yaml";
+    public static bool IsBotFile(string path) => path.EndsWith(".bot.yaml", StringComparison.Ordinal) || Path.GetFileName(path) is "fleet.yaml" or "images.lock.yaml";
 
     public static BotOutput Run(Func<IReadOnlyList<SourceFile>, CompiledFleet> compile, ImmutableArray<BotFile> files, CancellationToken cancellation)
     {

@@ -22,7 +22,7 @@ internal static class BotCheck
 
         var root = yaml.Root is YamlMapping own ? fleet.Complete(own) : null;
         var faults = yaml.Diagnostics.AddRange(BotSchemas.Bot.Check((YamlNode?)root ?? yaml.Root));
-        return faults.IsEmpty ? Meaning(new(file.Path, BotReader.Read(root!, BotFiles.NameOf(file.Path)), () => root!), fleet) : new(null, faults, null);
+        return faults.IsEmpty ? Meaning(new(file.Path, BotReader.Read(root!, BotFiles.NameOf(file.Path), fleet.Container), () => root!), fleet) : new(null, faults, null);
     }
 
     /// <summary>A bot that was compiled before without an error; its stack is built when it is asked for.</summary>

@@ -16,34 +16,36 @@ public static class BotCompiler
 
     /// <summary>Takes any bytes: whatever is wrong with a file becomes a diagnostic, never an exception.</summary>
     /// <remarks>
-    /// (1) the fleet file; (2) each bot file by itself, which the cache may know; (3) what concerns all of them.
-    /// A file with errors takes no other bot with it, except the fleet file, on which all depend.
+    /// (1) the fleet file and the lock of its images; (2) each bot file by itself, which the cache may know; (3) what concerns all of them.
+    /// A file with errors takes no other bot with it, except the fleet file and the lock, on which all depend.
     /// </remarks>
-    /// <param name="files">The fleet file and the bot files, in any order.</param>
+    /// <param name="files">The fleet file, the lock of its images and the bot files, in any order.</param>
     /// <param name="cache">Knows what earlier compilations gave.</param>
     public static CompiledFleet Compile(IReadOnlyList<SourceFile> files, ICompilationCache cache)
     {
         var fleetFile = files.FirstOrDefault(static file => BotFiles.IsFleet(file.Path));
-        var fleet = FleetSource.Read(fleetFile);
-        var diagnostics = new List<Diagnostic>(fleet.Diagnostics);
+        var lockFile = files.FirstOrDefault(static file => BotFiles.IsImageLock(file.Path));
+        var images = ImageLockSource.Read(lockFile);
+        var fleet = FleetSource.Read(fleetFile) with { Container = images.Lock.Container };
+        var diagnostics = new List<Diagnostic>(fleet.Diagnostics.AddRange(images.Diagnostics));
 
-        var bots = Check([.. files.Where(static file => !BotFiles.IsFleet(file.Path)).OrderBy(static file => file.Path, StringComparer.Ordinal)], fleetFile, fleet, cache);
+        var bots = Check([.. files.Where(static file => !BotFiles.IsShared(file.Path)).OrderBy(static file => file.Path, StringComparer.Ordinal)], new(fleetFile, lockFile), fleet, cache);
         diagnostics.AddRange(bots.SelectMany(static bot => bot.Bot.Diagnostics));
 
         var spec = fleet.Spec ?? FleetReader.Implied([.. bots.Select(static bot => bot.Bot.Spec?.Region).OfType<string>()]);
         var known = bots.Where(static bot => bot.Bot.Spec is not null).Select(bot => new BotFile(bot.File.Path, bot.Bot.Spec!, () => BotCheck.Root(bot.File, fleet))).ToImmutableArray();
         diagnostics.AddRange(AllRules.OfFleet(new(fleet.Root, spec, known)));
+        diagnostics.AddRange(images.Check(spec));
         diagnostics.AddRange(ListenerPlaces.Check(spec, bots.Select(static bot => bot.Bot.Compiled).OfType<CompiledBot>()));
 
         var wrong = new HashSet<string>(diagnostics.Where(static found => found.Severity == DiagnosticSeverity.Error).Select(static found => found.Path), StringComparer.Ordinal);
-        var right = fleetFile is not null && wrong.Contains(fleetFile.Path) ? [] : bots.Select(static bot => bot.Bot.Compiled).OfType<CompiledBot>().Where(bot => !wrong.Contains(bot.Path));
-        return new(spec, [.. right.OrderBy(static bot => bot.Spec.Name, StringComparer.Ordinal)], DiagnosticOrder.Sort(diagnostics));
+        var right = files.Any(file => BotFiles.IsShared(file.Path) && wrong.Contains(file.Path)) ? [] : bots.Select(static bot => bot.Bot.Compiled).OfType<CompiledBot>().Where(bot => !wrong.Contains(bot.Path));
+        return new(images.Lock.Under(spec), [.. right.OrderBy(static bot => bot.Spec.Name, StringComparer.Ordinal)], DiagnosticOrder.Sort(diagnostics)) { Images = images.Lock };
     }
 
     // Each file by itself, so that they may be checked side by side; few of them are done before other threads have begun.
-    private static (SourceFile File, CheckedBot Bot)[] Check(SourceFile[] files, SourceFile? fleetFile, FleetSource fleet, ICompilationCache cache)
+    private static (SourceFile File, CheckedBot Bot)[] Check(SourceFile[] files, CompilationKey key, FleetSource fleet, ICompilationCache cache)
     {
-        var key = new CompilationKey(fleetFile);
         (SourceFile, CheckedBot) One(SourceFile file) => (file, cache.GetOrAdd(key.Of(file), () => BotCheck.Run(file, fleet), spec => BotCheck.Restore(spec, file, fleet)));
         return files.Length < 16 ? [.. files.Select(One)] : [.. files.AsParallel().AsOrdered().Select(One)];
     }

@@ -5,14 +5,15 @@ using Clawster.GitOps.Compiler.Specs;
 
 namespace Clawster.GitOps.Compiler;
 
-/// <summary>Names the result of compiling a bot file under one fleet file: equal keys, equal results. Safe for several threads.</summary>
+/// <summary>Names the result of compiling a bot file under one fleet file and one lock of images: equal keys, equal results. Safe for several threads.</summary>
 public sealed class CompilationKey
 {
     private readonly byte[] _base;
 
     /// <param name="fleet">The fleet file, or null.</param>
-    public CompilationKey(SourceFile? fleet) =>
-        _base = Hash(Encoding.UTF8.GetBytes(CompilerVersion), Encoding.UTF8.GetBytes(fleet?.Path ?? ""), fleet?.Content.ToArray() ?? []);
+    /// <param name="images">The lock of its images, or null.</param>
+    public CompilationKey(SourceFile? fleet, SourceFile? images = null) =>
+        _base = Hash(Encoding.UTF8.GetBytes(CompilerVersion), Encoding.UTF8.GetBytes(fleet?.Path ?? ""), fleet?.Content.ToArray() ?? [], images?.Content.ToArray() ?? []);
 
     /// <summary>Changes with every build of the compiler that differs; builds are deterministic, so equal sources have one version.</summary>
     public static string CompilerVersion { get; } = typeof(CompilationKey).Assembly.ManifestModule.ModuleVersionId.ToString("N");

@@ -8,4 +8,8 @@ namespace Clawster.GitOps.Compiler;
 /// <param name="Fleet">The fleet, with defaults where its file is missing or wrong.</param>
 /// <param name="Bots">The bots without a fault, sorted by name.</param>
 /// <param name="Diagnostics">All findings of all files, in the order of path and place.</param>
-public sealed record CompiledFleet(FleetSpec Fleet, ImmutableArray<CompiledBot> Bots, ImmutableArray<Diagnostic> Diagnostics);
+public sealed record CompiledFleet(FleetSpec Fleet, ImmutableArray<CompiledBot> Bots, ImmutableArray<Diagnostic> Diagnostics)
+{
+    /// <summary>The locked images; those of the fleet's regions are in <see cref="Fleet"/> already.</summary>
+    public ImageLock Images { get; init; } = ImageLock.None;
+}

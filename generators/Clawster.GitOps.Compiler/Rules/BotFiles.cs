@@ -12,7 +12,15 @@ public static class BotFiles
     /// <summary>Name of the file that holds the fleet.</summary>
     public const string Fleet = "fleet.yaml";
 
+    /// <summary>Name of the file that locks the images.</summary>
+    public const string ImageLock = "images.lock.yaml";
+
     public static bool IsFleet(string path) => FileName(path) == Fleet;
+
+    public static bool IsImageLock(string path) => FileName(path) == ImageLock;
+
+    /// <summary>True for the files that are not a bot but concern all of them.</summary>
+    public static bool IsShared(string path) => IsFleet(path) || IsImageLock(path);
 
     /// <summary>The name of the file without its folder and ending.</summary>
     public static string NameOf(string path)

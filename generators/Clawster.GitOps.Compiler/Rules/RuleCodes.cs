@@ -24,4 +24,5 @@ internal static class RuleCodes
     public const string Freeze = "CGO2119";
     public const string SecretName = "CGO2120";
     public const string ListenerPlace = "CGO2121";
+    public const string LockedImage = "CGO2122";
 }

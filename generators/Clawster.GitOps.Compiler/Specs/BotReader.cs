@@ -14,7 +14,8 @@ internal static class BotReader
 
     /// <param name="root">The file with the fleet's defaults under it.</param>
     /// <param name="fileName">What the bot is called when the file does not say it.</param>
-    public static BotSpec Read(YamlMapping root, string fileName)
+    /// <param name="container">The image of bots that name none; null for the published one.</param>
+    public static BotSpec Read(YamlMapping root, string fileName, LockedContainer? container = null)
     {
         var bot = new SpecNode(root);
         return new(
@@ -28,7 +29,7 @@ internal static class BotReader
             Compute(bot["compute"]),
             Network(bot["network"]),
             new(bot["state"]["kind"].ChoiceOr(StateKind.Durable), bot["state"]["sizeGiB"].Whole ?? 10) { Backup = bot["state"]["backup"].FlagOr(true) },
-            OpenClaw(bot["openclaw"]))
+            OpenClaw(bot["openclaw"], container))
         {
             Secrets = Secrets(bot["secrets"]),
             Hardening = Hardening(bot["hardening"]),
@@ -73,9 +74,10 @@ internal static class BotReader
         node["domain"].Text,
         node["certificate"].Text);
 
-    private static OpenClawSpec OpenClaw(SpecNode node)
+    private static OpenClawSpec OpenClaw(SpecNode node, LockedContainer? container)
     {
         var version = node["version"].Text ?? DefaultVersion;
-        return new(version, node["image"].Text ?? $"{DefaultRepository}:{version}", node["config"].Node is { } config ? YamlJson.Write(config) : null);
+        var otherwise = container?.OpenClaw == version ? container.Image : $"{DefaultRepository}:{version}";
+        return new(version, node["image"].Text ?? otherwise, node["config"].Node is { } config ? YamlJson.Write(config) : null);
     }
 }

@@ -11,6 +11,9 @@ namespace Clawster.GitOps.Compiler.Specs;
 /// <param name="Diagnostics">What is wrong with it.</param>
 internal sealed record FleetSource(string? Path, YamlMapping? Root, FleetSpec? Spec, ImmutableArray<Diagnostic> Diagnostics)
 {
+    /// <summary>The container image of bots whose file names none; null when none is locked.</summary>
+    public LockedContainer? Container { get; init; }
+
     /// <summary>The keys that say one thing in two ways: a bot's own word for it keeps the default for the other away.</summary>
     private static readonly ImmutableArray<ImmutableArray<string>> s_exclusive = [["size", "instanceType"], ["secret", "parameter"], ["key", "parameter"]];
 

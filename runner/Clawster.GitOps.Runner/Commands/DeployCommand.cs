@@ -20,6 +20,7 @@ internal sealed class DeployCommand : ClawsterCommand
 {
     private readonly Option<string> _bots = CommonOptions.Bots();
     private readonly Option<string> _output = CommonOptions.Output();
+    private readonly RolloutArguments _rollout = new();
     private readonly CloudOptions _cloud = new();
     private readonly Option<bool> _retry = new("--retry") { Description = "Try also what did not come to life before and has not changed since." };
     private readonly Option<bool> _noHardening = new("--no-hardening") { Description = "Leave alarms, recovery and the like for 'clawster harden'." };
@@ -29,6 +30,7 @@ internal sealed class DeployCommand : ClawsterCommand
         : base("deploy", "Deploy every bot whose file has changed; to the local cloud unless you say --cloud aws.")
     {
         Add(_bots);
+        _rollout.AddTo(this);
         _cloud.AddTo(this);
         Add(_output);
         Add(_retry);
@@ -81,19 +83,10 @@ internal sealed class DeployCommand : ClawsterCommand
 
         await using var cloud = await _cloud.OpenAsync(parse, workspace, surroundings, cancellation);
         await (gitHub?.KeepAsync(cloud.Cloud, fleet.Fleet.Regions[0].Name, cancellation) ?? Task.CompletedTask);
-        var exit = await RunAsync(surroundings, parse, workspace, fleet, cloud, gitHub, cancellation);
+        var deployment = new DeploymentOptions { Commit = WorkingCommit.Of(workspace), RetryFailed = parse.GetValue(_retry) };
+        var exit = await RolloutArguments.RunAsync(fleet, _rollout.Options(parse) with { IgnoresBadImages = deployment.RetryFailed }, deployment, cloud, parse.GetValue(_output), surroundings, gitHub is null ? null : () => gitHub.Follow(cloud.Cloud.Clock, _gitHub.Environments(parse)), cancellation);
         await HardenAsync(surroundings, parse, fleet, cloud.Cloud, cancellation);
         return exit;
-    }
-
-    private async Task<int> RunAsync(Surroundings surroundings, ParseResult parse, Workspace workspace, CompiledFleet fleet, ICloudTarget cloud, GitHubSession? gitHub, CancellationToken cancellation)
-    {
-        await using var view = DeploymentView.Open(parse.GetValue(_output), surroundings, cloud.Cloud.Clock);
-        IProgressSink progress = gitHub is null ? view : new ProgressBroadcast(view, gitHub.Follow(cloud.Cloud.Clock, _gitHub.Environments(parse)));
-        progress.Report(cloud.Describe());
-        view.Keep(await Deployment.RunAsync(fleet.Fleet, fleet.Bots, cloud.Cloud, progress, new DeploymentOptions { Commit = WorkingCommit.Of(workspace), RetryFailed = parse.GetValue(_retry) }, cancellation));
-        new ActionsRun(surroundings).Tell(view.Board);
-        return view.ExitCode;
     }
 
     // After everything was told: it neither delays a deployment nor fails one.

@@ -41,6 +41,7 @@ internal sealed class InitCommand : ClawsterCommand
             (Path.Combine(bots, "assistant" + BotFiles.BotSuffix), Scaffold.Bot("assistant", ["whatsapp"], region, whole: false)),
             (Path.Combine(schemas, "bot.schema.json"), KeyDocumentation.SchemaText("bot")),
             (Path.Combine(schemas, "fleet.schema.json"), KeyDocumentation.SchemaText("fleet")),
+            (Path.Combine(schemas, "images.lock.schema.json"), KeyDocumentation.SchemaText("images.lock")),
         ];
 
         // A fleet of the team's own gets no bot of ours: it may not have the region.

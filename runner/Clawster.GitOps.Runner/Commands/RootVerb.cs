@@ -21,6 +21,7 @@ internal static class RootVerb
             new PlanCommand(surroundings),
             new DeployCommand(surroundings),
             new StatusCommand(surroundings),
+            new ImageCommand(surroundings),
             new CostCommand(surroundings),
             new PricesCommand(surroundings),
             new LogsCommand(surroundings),

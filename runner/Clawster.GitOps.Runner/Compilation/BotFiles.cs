@@ -6,12 +6,13 @@ using Clawster.GitOps.Compiler.Specs;
 
 namespace Clawster.GitOps.Runner.Compilation;
 
-/// <summary>The files of a bots folder: <c>fleet.yaml</c> and every <c>*.bot.yaml</c>.</summary>
+/// <summary>The files of a bots folder: <c>fleet.yaml</c>, <c>images.lock.yaml</c> and every <c>*.bot.yaml</c>.</summary>
 /// <param name="Files">Ordered by name; paths are relative to the current directory, with forward slashes.</param>
 /// <param name="Fault">Why the folder could not be read, as a sentence; null when it was.</param>
 internal sealed record BotFiles(ImmutableArray<SourceFile> Files, string? Fault)
 {
     public const string FleetFile = "fleet.yaml";
+    public const string ImageLock = "images.lock.yaml";
     public const string BotSuffix = ".bot.yaml";
     private const string CodeSuffix = ".cs";
 
@@ -40,7 +41,7 @@ internal sealed record BotFiles(ImmutableArray<SourceFile> Files, string? Fault)
     }
 
     /// <summary>True for a file that the compiler or the team's code is made of.</summary>
-    public static bool IsOne(string name) => name is FleetFile || name.EndsWith(BotSuffix, StringComparison.Ordinal) || IsCode(name);
+    public static bool IsOne(string name) => name is FleetFile or ImageLock || name.EndsWith(BotSuffix, StringComparison.Ordinal) || IsCode(name);
 
     /// <summary>True for the team's own C#.</summary>
     public static bool IsCode(string name) => name.EndsWith(CodeSuffix, StringComparison.Ordinal);

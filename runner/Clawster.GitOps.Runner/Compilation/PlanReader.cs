@@ -50,7 +50,7 @@ internal sealed class PlanReader(Workspace workspace, bool runCode = true)
         var cache = files.Files.Length < FileCompilationCache.WorthIt ? null : new FileCompilationCache(workspace.CacheDirectory);
         var head = Compile(files, cache);
         var shared = old.Concat(wanted).Where(static entry => !entry.Name.EndsWith(BotFiles.BotSuffix, StringComparison.Ordinal)).All(entry => same.Contains(entry.Path));
-        var start = Compile(Sorted(shared ? [.. old.Where(entry => !same.Contains(entry.Path) || entry.Name == BotFiles.FleetFile)] : old, static entry => entry.Read()), cache);
+        var start = Compile(Sorted(shared ? [.. old.Where(entry => !same.Contains(entry.Path) || entry.Name is BotFiles.FleetFile or BotFiles.ImageLock)] : old, static entry => entry.Read()), cache);
         if (shared)
         {
             start = start with { Fleet = head.Fleet, Bots = [.. start.Bots.Concat(head.Bots.Where(bot => same.Contains(bot.Path))).OrderBy(static bot => bot.Spec.Name, StringComparer.Ordinal)] };

@@ -29,6 +29,12 @@ internal sealed class ExpectedDurations
         [StepKind.Drain] = 30,
         [StepKind.Delete] = 90,
         [StepKind.NetworkDelete] = 90,
+        [StepKind.ImageSite] = 4,
+        [StepKind.ImageRecipe] = 5,
+        [StepKind.ImageBuild] = 480,
+        [StepKind.ImageTest] = 150,
+        [StepKind.ImageDistribute] = 20,
+        [StepKind.ImageCopy] = 220,
     }.ToFrozenDictionary();
 
     // Published measurements: load balancer median 2m25, NAT gateway 1m50, OpenClaw 13-101 s by its channels.
@@ -51,6 +57,12 @@ internal sealed class ExpectedDurations
         [StepKind.Drain] = 40,
         [StepKind.Delete] = 150,
         [StepKind.NetworkDelete] = 180,
+        [StepKind.ImageSite] = 5,
+        [StepKind.ImageRecipe] = 8,
+        [StepKind.ImageBuild] = 1200,
+        [StepKind.ImageTest] = 300,
+        [StepKind.ImageDistribute] = 45,
+        [StepKind.ImageCopy] = 450,
     }.ToFrozenDictionary();
 
     // Calls that make one thing and return.

@@ -16,4 +16,10 @@ internal static class StepKind
     public const string Drain = "drain";
     public const string Delete = "stack-delete";
     public const string NetworkDelete = "network-delete";
+    public const string ImageSite = "image-site";
+    public const string ImageRecipe = "image-recipe";
+    public const string ImageBuild = "image-build";
+    public const string ImageTest = "image-test";
+    public const string ImageDistribute = "image-distribute";
+    public const string ImageCopy = "image-copy";
 }

@@ -22,10 +22,13 @@ internal sealed class BlastCheck(BlastRadius radius, int bots)
         Passed("restart", "restarts", radius.Restart, touched, static interruption => interruption is Interruption.Restart or Interruption.Replacement),
     }.OfType<string>();
 
-    /// <summary>What a planned change does to the bot that was there: one that moves or gets another name goes first.</summary>
+    /// <summary>
+    /// What a planned change does to the bot that was there: one that moves or gets another name goes first. A new machine image alone is not counted: it reaches one bot first and the others in
+    /// waves that keep the limits.
+    /// </summary>
     public static (string Bot, Interruption Interruption) Of(BotPlan plan) => plan.Kind is ChangeKind.Deleted or ChangeKind.Renamed or ChangeKind.MovedRegion
         ? (plan.OldName ?? plan.Name, Interruption.End)
-        : (plan.Name, plan.Forecast.Interruption);
+        : (plan.Name, plan is { Kind: ChangeKind.NewImage, Forecast.Interruption: Interruption.Replacement } ? Interruption.None : plan.Forecast.Interruption);
 
     private string? Passed(string key, string verb, BlastLimit? limit, IEnumerable<(string Bot, Interruption Interruption)> touched, Func<Interruption, bool> counts)
     {

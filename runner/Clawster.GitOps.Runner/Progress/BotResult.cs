@@ -8,6 +8,7 @@ internal enum BotResult
     Live,
     Unchanged,
     Destroyed,
+    Built,
     Failed,
     Skipped,
     Cancelled,

@@ -12,7 +12,7 @@ internal sealed class CompactRow(string name, ImmutableArray<StepStatus> steps, 
     public ImmutableArray<StepStatus> Steps { get; } = steps;
 
     public CompactPhase Phase { get; } =
-        bot?.Finish is { Result: not (BotResult.Live or BotResult.Unchanged or BotResult.Destroyed) } || steps.Any(static step => step.IsBroken) ? CompactPhase.Failed
+        bot?.Finish is { Result: not (BotResult.Live or BotResult.Unchanged or BotResult.Destroyed or BotResult.Built) } || steps.Any(static step => step.IsBroken) ? CompactPhase.Failed
         : bot?.Finish is not null || steps.All(static step => step.IsFinished) ? CompactPhase.Done
         : steps.Any(static step => step.IsRunning) ? CompactPhase.Active
         : CompactPhase.Waiting;

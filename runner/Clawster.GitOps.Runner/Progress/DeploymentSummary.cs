@@ -17,11 +17,12 @@ internal static class DeploymentSummary
             return [];
         }
 
-        var name = board.Bots.Select(static bot => bot.Planned.Name.Length).Append("bot".Length).Max() + 2;
-        var head = plan.Verb is DeploymentVerb.Destroy ? "" : "running".PadRight(TimeWidth) + "live".PadRight(TimeWidth) + "address";
+        var noun = ProgressText.Noun(plan);
+        var name = board.Bots.Select(static bot => bot.Planned.Name.Length).Append(noun.Length).Max() + 2;
+        var head = plan.Verb is not DeploymentVerb.Deploy ? "" : "running".PadRight(TimeWidth) + "live".PadRight(TimeWidth) + "address";
         return board.Bots.IsEmpty
             ? [Ending(board, finish)]
-            : [BoardLine.Of(("bot".PadRight(name) + "state".PadRight(StateWidth) + head).TrimEnd(), Tone.Dim), .. board.Bots.Select(bot => Bot(bot, name)), BoardLine.Blank, Ending(board, finish)];
+            : [BoardLine.Of((noun.PadRight(name) + "state".PadRight(StateWidth) + head).TrimEnd(), Tone.Dim), .. board.Bots.Select(bot => Bot(bot, name)), BoardLine.Blank, Ending(board, finish)];
     }
 
     private static BoardLine Bot(BotStatus bot, int nameWidth)
@@ -31,6 +32,7 @@ internal static class DeploymentSummary
             { Result: BotResult.Live } => ("live", Tone.Good),
             { Result: BotResult.Unchanged } => ("unchanged", Tone.Plain),
             { Result: BotResult.Destroyed } => ("destroyed", Tone.Plain),
+            { Result: BotResult.Built } => ("built", Tone.Good),
             { } finish => (finish.Result.ToString().ToLowerInvariant(), Tone.Bad),
             null => ("unknown", Tone.Bad),
         };
@@ -54,12 +56,14 @@ internal static class DeploymentSummary
         var failed = board.Bots.Count(static bot => bot.Finish is { Result: BotResult.Failed or BotResult.Skipped });
         var time = DurationText.Exact(finish.Elapsed);
         var reason = finish.Reason is { } why ? " " + why : "";
+        var noun = ProgressText.Noun(board.Plan!);
         return finish.Result switch
         {
             DeploymentResultKind.Cancelled => BoardLine.Of($"Cancelled after {time}.{reason}{clock}", Tone.Bad),
-            DeploymentResultKind.Failed when failed > 0 => BoardLine.Of($"Failed after {time}: {failed} of {ProgressText.Count(changed, "bot")}.{reason}{clock}", Tone.Bad),
+            DeploymentResultKind.Failed when failed > 0 => BoardLine.Of($"Failed after {time}: {failed} of {ProgressText.Count(changed, noun)}.{reason}{clock}", Tone.Bad),
             DeploymentResultKind.Failed => BoardLine.Of($"Failed after {time}.{reason}{clock}", Tone.Bad),
             _ when board.Plan!.Verb is DeploymentVerb.Destroy => BoardLine.Of($"Destroyed {ProgressText.Count(changed, "bot")} in {time}.{clock}", Tone.Good),
+            _ when board.Plan!.Verb is DeploymentVerb.Build => BoardLine.Of($"Built {ProgressText.Count(changed, noun)} in {time}.{clock}", Tone.Good),
             _ when changed == 0 => BoardLine.Of($"Nothing to do: {ProgressText.Count(board.Bots.Length, "bot")} unchanged.{clock}", Tone.Good),
             _ => BoardLine.Of($"Deployed {ProgressText.Count(changed, "bot")} in {time}.{clock}", Tone.Good),
         };

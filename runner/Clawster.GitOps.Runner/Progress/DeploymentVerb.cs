@@ -7,4 +7,7 @@ internal enum DeploymentVerb
 {
     Deploy,
     Destroy,
+
+    /// <summary>Machine images are built; each stands where a bot would.</summary>
+    Build,
 }

@@ -11,15 +11,24 @@ internal static class ProgressText
     public static string Title(CloudReady? cloud, DeploymentStarted plan)
     {
         var changed = plan.Bots.Where(static bot => bot.Change is not BotChange.Unchanged).ToArray();
-        var what = changed.Length == 1 ? $"\"{changed[0].Name}\"" : Count(changed.Length, "bot");
+        var what = changed.Length == 1 ? $"\"{changed[0].Name}\"" : Count(changed.Length, Noun(plan));
         var where = cloud?.InSentence ?? "AWS";
         var regions = string.Join(", ", plan.Regions.Select(static region => region.Name));
-        return (plan.Verb is DeploymentVerb.Destroy ? $"Destroying {what} on {where}" : $"Deploying {what} to {where}") + (regions.Length > 0 ? $" ({regions})" : "");
+        var sentence = plan.Verb switch
+        {
+            DeploymentVerb.Destroy => $"Destroying {what} on {where}",
+            DeploymentVerb.Build => $"Building {what} on {where}",
+            _ => $"Deploying {what} to {where}",
+        };
+        return sentence + (regions.Length > 0 ? $" ({regions})" : "");
     }
 
     public static IEnumerable<string> FirstDeployments(DeploymentStarted plan) => plan.Regions
         .Where(static region => region.First)
         .Select(region => $"First deployment in {(plan.Regions.Length == 1 ? "this region" : region.Name)} -- setting up networking (one-time)");
+
+    /// <summary>What the plan is about.</summary>
+    public static string Noun(DeploymentStarted plan) => plan.Verb is DeploymentVerb.Build ? "image" : "bot";
 
     /// <summary><c>1 bot</c>, <c>3 bots</c>.</summary>
     public static string Count(int count, string noun) =>

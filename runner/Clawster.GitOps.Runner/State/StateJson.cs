@@ -12,6 +12,7 @@ namespace Clawster.GitOps.Runner.State;
 [JsonSerializable(typeof(RegionRecord))]
 [JsonSerializable(typeof(BotRecord))]
 [JsonSerializable(typeof(FailureRecord))]
+[JsonSerializable(typeof(BadImageRecord))]
 [JsonSerializable(typeof(JournalRecord))]
 [JsonSerializable(typeof(SessionRecord))]
 [JsonSerializable(typeof(LeaseRecord))]

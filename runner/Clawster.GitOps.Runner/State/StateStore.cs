@@ -23,6 +23,7 @@ internal sealed class StateStore(IAmazonS3 s3, string account, string region)
     private const string FailurePrefix = "failures/";
     private const string JournalPrefix = "journals/";
     private const string DurationsKey = "durations.json";
+    private const string BadImagePrefix = "bad-images/";
     private const string Ending = ".json";
 
     private readonly StateBucket _bucket = new(s3, NameOf(account, region), region);
@@ -110,6 +111,19 @@ internal sealed class StateStore(IAmazonS3 s3, string account, string region)
 
     public Task DeleteFailureAsync(string bot, CancellationToken cancellationToken) => _bucket.DeleteAsync(FailurePrefix + bot + Ending, cancellationToken);
 
+    /// <returns>The machine images on which a bot has failed, by id.</returns>
+    public async Task<ImmutableArray<BadImageRecord>> ReadBadImagesAsync(CancellationToken cancellationToken)
+    {
+        var keys = await _bucket.ListAsync(BadImagePrefix, cancellationToken) ?? [];
+        var records = await Task.WhenAll(Names(keys).Select(ami => ReadAsync(BadImageKey(ami), StateJson.Default.BadImageRecord, static record => record.SchemaVersion, cancellationToken)));
+        return [.. records.OfType<Stored<BadImageRecord>>().Select(static record => record.Value).OrderBy(static record => record.Ami, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Remembers an image as bad; the first word on it stays.</summary>
+    public Task WriteAsync(BadImageRecord record, CancellationToken cancellationToken) => WriteAsync(BadImageKey(record.Ami), record, StateJson.Default.BadImageRecord, null, cancellationToken);
+
+    public Task DeleteBadImageAsync(string ami, CancellationToken cancellationToken) => _bucket.DeleteAsync(BadImageKey(ami), cancellationToken);
+
     public Task DeleteBotAsync(string bot, CancellationToken cancellationToken) => _bucket.DeleteAsync(BotKey(bot), cancellationToken);
 
     public Task DeleteRegionAsync(CancellationToken cancellationToken) => _bucket.DeleteAsync(RegionKey, cancellationToken);
@@ -125,6 +139,8 @@ internal sealed class StateStore(IAmazonS3 s3, string account, string region)
     public async Task<byte[]?> ReadTemplateAsync(string bot, string digest, CancellationToken cancellationToken) => (await _bucket.ReadAsync(TemplateKey(bot, digest), cancellationToken))?.Value;
 
     private static string TemplateKey(string bot, string digest) => $"templates/{bot}/{digest}{Ending}";
+
+    private static string BadImageKey(string ami) => BadImagePrefix + ami + Ending;
 
     private static string BotKey(string bot) => BotPrefix + bot + Ending;
 

@@ -36,6 +36,21 @@ public sealed class BlastCheckTests
         Holds(refusal, PlanScenario.Plan(Files(s_names, Bot, radius), Files(s_names, Bot.Replace("medium", "large", StringComparison.Ordinal), radius)));
 
     [Fact]
+    public void A_locked_machine_image_makes_every_server_anew_in_waves_and_is_not_held_to_the_limit()
+    {
+        const string Radius = "{ replace: { bots: 1 }, restart: { bots: 1 } }";
+        var locked = ("images.lock.yaml", "machines: { eu-central-1: { arm64: { ami: ami-0aaaaaaaaaaaaaaa1, recipe: '0123456789abcdef', parent: ami-0bbbbbbbbbbbbbbb1, built: 2026-11-01T10:00:00Z } } }\n");
+
+        var plan = PlanScenario.Plan(Files(s_names, Bot, Radius), [.. Files(s_names, Bot, Radius), locked]);
+
+        Assert.Empty(plan.Diagnostics);
+        Assert.Equal(s_names, plan.Bots.Select(static bot => bot.Name));
+        Assert.All(plan.Bots, static bot => Assert.Equal((ChangeKind.NewImage, Interruption.Replacement), (bot.Kind, bot.Forecast.Interruption)));
+        Assert.Contains(plan.Regions.Single().Differences, static change => change is { What: "machine image (arm64)", After: "ami-0aaaaaaaaaaaaaaa1" });
+        Holds(null, plan);
+    }
+
+    [Fact]
     public void A_bot_that_gets_another_name_counts_as_one_that_goes()
     {
         var plan = PlanScenario.Plan(Files(["aa"], Bot, "{ delete: { bots: 0 } }"), Files(["zz"], Bot, "{ delete: { bots: 0 } }"), new Dictionary<string, string> { ["bots/aa.bot.yaml"] = "bots/zz.bot.yaml" });

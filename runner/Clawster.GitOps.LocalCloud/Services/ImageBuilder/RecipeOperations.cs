@@ -3,6 +3,7 @@ using System.Linq;
 using Amazon.Imagebuilder.Model;
 using Clawster.GitOps.LocalCloud.Services.EC2;
 using Clawster.GitOps.LocalCloud.Services.EC2.Instances;
+using Clawster.GitOps.LocalCloud.Services.ImageBuilder.Documents;
 
 namespace Clawster.GitOps.LocalCloud.Services.ImageBuilder;
 
@@ -60,8 +61,20 @@ internal sealed class RecipeOperations(BuilderContext builder)
 
     private void Check(ServiceCall call, ComponentConfiguration configured)
     {
-        MemberGuard.Refuse(configured, "components", "ComponentArn");
-        builder.Component(call.Region, BuilderNames.BuildVersionArn(configured.ComponentArn, "componentArn"));
+        var component = builder.Component(call.Region, BuilderNames.BuildVersionArn(configured.ComponentArn, "componentArn"));
+        var known = ComponentDocumentReader.Read(component.Data!).Parameters;
+        foreach (var given in configured.Parameters ?? [])
+        {
+            if (!known.ContainsKey(given.Name!) || given.Value is not { Count: 1 })
+            {
+                throw BuilderFault.Parameter("components.parameters", $"The component '{component.Name}' has no parameter '{given.Name}' that takes one value.");
+            }
+        }
+
+        if (known.FirstOrDefault(parameter => parameter.Value is null && configured.Parameters?.Exists(given => given.Name == parameter.Key) != true).Key is { } missing)
+        {
+            throw BuilderFault.Parameter("components.parameters", $"The component '{component.Name}' needs the parameter '{missing}'.");
+        }
     }
 
     private string Add(ServiceCall call, CreateImageRecipeRequest request, string arn)

@@ -36,7 +36,7 @@ internal static class ComponentDocumentReader
             throw Bad("at least one of the phases build, validate and test must be included.");
         }
 
-        return new ComponentDocument(Optional(map, "name"), Optional(map, "description"), phases);
+        return new ComponentDocument(Optional(map, "name"), Optional(map, "description"), phases, Parameters(map));
     }
 
     private static YamlNode Root(string text)
@@ -52,6 +52,31 @@ internal static class ComponentDocumentReader
             var mark = (fault as YamlException)?.Start ?? Mark.Empty;
             throw Bad($"YAML not well-formed (line {mark.Line}, column {mark.Column}).");
         }
+    }
+
+    private static ImmutableSortedDictionary<string, string?> Parameters(Dictionary<string, YamlNode> top)
+    {
+        if (!top.ContainsKey("parameters"))
+        {
+            return ImmutableSortedDictionary<string, string?>.Empty;
+        }
+
+        var found = ImmutableSortedDictionary.CreateBuilder<string, string?>(StringComparer.Ordinal);
+        foreach (var item in List(top, "parameters", "document"))
+        {
+            if (item is not YamlMappingNode { Children.Count: 1 } one || one.Children[0].Key is not YamlScalarNode { Value: { Length: > 0 } name })
+            {
+                throw Bad("each of the parameters must be a mapping of one name.");
+            }
+
+            var map = Map(one.Children[0].Value, $"parameter '{name}'", "type", "default", "description");
+            if (Text(map, "type", $"parameter '{name}'") != "string" || !found.TryAdd(name, Optional(map, "default")))
+            {
+                throw Bad($"the parameter '{name}' must have the type string and occur once.");
+            }
+        }
+
+        return found.ToImmutable();
     }
 
     private static ComponentPhase Phase(YamlNode node)

@@ -16,10 +16,10 @@ internal sealed partial record ComponentStep(string Name, string Action, string 
     /// <summary>
     /// Shell is not run. A command that is nothing but <c>exit N</c> or <c>false</c> fails all the same, because nothing else can come of it.
     /// </summary>
-    public int ExitCode => Commands.SelectMany(static command => command.Split('\n')).Select(Code).FirstOrDefault(static code => code != 0);
+    public int ExitCode => Commands.Select(static command => Code(command.Trim())).FirstOrDefault(static code => code != 0);
 
-    private static int Code(string line) => line.Trim() == "false" ? 1 : Exit().Match(line) is { Success: true } match ? int.Parse(match.Groups[1].ValueSpan, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture) % 256 : 0;
+    private static int Code(string command) => command == "false" ? 1 : Exit().Match(command) is { Success: true } match ? int.Parse(match.Groups[1].ValueSpan, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture) % 256 : 0;
 
-    [GeneratedRegex(@"^exit ([0-9]{1,5})\s*$")]
+    [GeneratedRegex(@"^exit ([0-9]{1,5})$")]
     private static partial Regex Exit();
 }

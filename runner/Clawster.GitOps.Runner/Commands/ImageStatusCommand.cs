@@ -1,0 +1,83 @@
+using System;
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Clawster.GitOps.Compiler;
+using Clawster.GitOps.Runner.Compilation;
+using Clawster.GitOps.Runner.Deployments;
+using Clawster.GitOps.Runner.Hosting;
+using Clawster.GitOps.Runner.Images;
+using Clawster.GitOps.Runner.Progress;
+
+namespace Clawster.GitOps.Runner.Commands;
+
+/// <summary><c>clawster image status</c>: whether the locked images are still what the recipes say, who runs on them, and what is being built. Reads only.</summary>
+internal sealed class ImageStatusCommand : ClawsterCommand
+{
+    private readonly Option<string> _bots = CommonOptions.Bots();
+    private readonly CloudOptions _cloud = new();
+
+    public ImageStatusCommand(Surroundings surroundings)
+        : base("status", "Show whether the locked images are up to date, how many bots run on them, and what is being built.")
+    {
+        Add(_bots);
+        _cloud.AddTo(this);
+        SetAction((parse, cancellation) => ImageCommandRun.GuardAsync(surroundings, () => RunAsync(surroundings, parse, cancellation)));
+    }
+
+    public override ImmutableArray<Example> Examples { get; } = [new("clawster image status", "in the local cloud"), new("clawster image status --cloud aws", "in the AWS account of your credentials")];
+
+    public override ImmutableArray<int> ExitCodes { get; } = [ExitCode.Ok, ExitCode.CommandLine, ExitCode.Access, ExitCode.Unexpected, ExitCode.Cancelled];
+
+    private async Task<int> RunAsync(Surroundings surroundings, ParseResult parse, CancellationToken cancellation)
+    {
+        var workspace = Workspace.Of(parse.GetValue(_bots)!, surroundings.CurrentDirectory);
+        if (new FleetReader(workspace, surroundings).ReadWithErrors(out var exitCode) is not { } fleet)
+        {
+            return exitCode;
+        }
+
+        await using var cloud = await _cloud.OpenAsync(parse, workspace, surroundings, cancellation);
+        var order = await ImageOrder.ReadAsync(fleet, ImageFiles.Read(workspace), ImageVariant.Bot, cloud.Cloud, cancellation);
+        var deployed = await FleetStatus.ReadAsync(order.Regions, cloud.Cloud, cancellation);
+        var bad = await ImageMarks.ReadBadAsync(order.Regions, cloud.Cloud, cancellation);
+        foreach (var recipe in order.Recipes)
+        {
+            foreach (var region in order.Regions)
+            {
+                surroundings.Output.WriteLine($"{recipe.Title} in {region}: {Locked(fleet, region, recipe)}{Usage(fleet, region, recipe, deployed)}");
+            }
+        }
+
+        bad.ToList().ForEach(one => surroundings.Output.WriteLine($"{one.Ami} is bad: {one.Bot} failed on it ({one.Reason.TrimEnd('.')})."));
+        await BuildsAsync(surroundings.Output, new BuildReader(cloud.Cloud.Clients(order.Region)), cancellation);
+        return ExitCode.Ok;
+    }
+
+    private static string Locked(CompiledFleet fleet, string region, ImageRecipe recipe) => fleet.Images.Find(region, recipe.Architecture) switch
+    {
+        null => "none locked; bots run on the ECS image of AWS.",
+        var machine when machine.Recipe == recipe.Hash => string.Create(CultureInfo.InvariantCulture, $"{machine.Ami}, built {machine.Built.UtcDateTime:yyyy-MM-dd HH:mm} UTC, up to date."),
+        var machine => string.Create(CultureInfo.InvariantCulture, $"{machine.Ami}, built {machine.Built.UtcDateTime:yyyy-MM-dd HH:mm} UTC, out of date{(machine.Parent == recipe.Parent ? ": its recipe or the bots' container images have changed" : ": AWS has a newer ECS image")}; 'clawster image build' renews it."),
+    };
+
+    private static string Usage(CompiledFleet fleet, string region, ImageRecipe recipe, ImmutableArray<DeployedBot> deployed)
+    {
+        var names = fleet.Bots.Where(bot => bot.Spec.Region == region && bot.Spec.Compute.Architecture == recipe.Architecture).Select(static bot => bot.Spec.Name).ToHashSet(StringComparer.Ordinal);
+        var bots = deployed.Where(bot => bot.Region == region && names.Contains(bot.Name)).ToArray();
+        return fleet.Images.Find(region, recipe.Architecture) is { } machine && bots.Length > 0 ? $" {bots.Count(bot => bot.ImageId == machine.Ami)} of {ProgressText.Count(bots.Length, "bot")} run on it." : "";
+    }
+
+    private static async Task BuildsAsync(TextWriter output, BuildReader reader, CancellationToken cancellation)
+    {
+        foreach (var build in (await reader.ReadAllAsync(cancellation)).Where(static build => build.IsRunning || build.IsBad))
+        {
+            var step = build.IsRunning ? (await reader.StepAsync(build.Arn, cancellation))?.Name : null;
+            output.WriteLine($"{build.Arn.Split('/')[^3]}: {build.Status.ToLowerInvariant()}{(step is null ? "" : ", step " + step)}{(build.Reason is { } reason ? ": " + reason : "")}");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Text;
+using Clawster.GitOps.Compiler.Specs;
+
+namespace Clawster.GitOps.Runner.Images;
+
+/// <summary>A change of the lock of the images, and how it is told.</summary>
+/// <param name="Before">The lock as it was.</param>
+/// <param name="After">The lock as it will be.</param>
+internal sealed record ImageLockUpdate(ImageLock Before, ImageLock After)
+{
+    public bool IsEmpty => ImageLockText.Write(Before) == ImageLockText.Write(After);
+
+    /// <summary>Puts built images into the lock; what they replace is remembered as the one before.</summary>
+    /// <param name="images">The lock as it is.</param>
+    /// <param name="built">With their ids by region.</param>
+    /// <param name="now">When.</param>
+    public static ImageLockUpdate Built(ImageLock images, IEnumerable<(ImageRecipe Recipe, BuildState Build)> built, DateTimeOffset now)
+    {
+        var machines = images.Machines.ToList();
+        foreach (var (recipe, build) in built)
+        {
+            foreach (var (region, ami) in build.Amis)
+            {
+                var before = images.Find(region, recipe.Architecture);
+                machines.RemoveAll(machine => machine.Region == region && machine.Architecture == recipe.Architecture);
+                machines.Add(before?.Ami == ami ? before : new LockedMachine(region, recipe.Architecture, ami, recipe.Hash, recipe.Parent, now) { Build = build.Arn, Previous = before?.Ami });
+            }
+        }
+
+        return new(images, images with { Machines = Sorted(machines) });
+    }
+
+    /// <summary>Goes back to the images before; those that have none before them stay.</summary>
+    /// <param name="images">The lock as it is.</param>
+    /// <param name="known">What is known of an AMI: recipe, parent, when it was built and by which build.</param>
+    public static ImageLockUpdate Back(ImageLock images, Func<string, string, LockedMachine?> known) => new(images, images with
+    {
+        Machines = Sorted(images.Machines.Select(machine => machine.Previous is { } previous && known(machine.Region, previous) is { } before ? before with { Architecture = machine.Architecture, Previous = machine.Ami } : machine)),
+    });
+
+    /// <summary>A fleet with the changed images where it had the ones before.</summary>
+    public FleetSpec Onto(FleetSpec fleet) => fleet with
+    {
+        Regions = [.. fleet.Regions.Select(region => region with { Images = new(Onto(region, ProcessorArchitecture.Arm64), Onto(region, ProcessorArchitecture.X64)) })],
+    };
+
+    /// <summary>The first line of a commit message.</summary>
+    public string Title => Changes().Select(static change => change.After.Architecture).Distinct().Count() is 1 && Changes().First().After is { } only
+        ? $"Run {(only.Architecture is ProcessorArchitecture.Arm64 ? "arm64" : "x86_64")} bots on {only.Ami}{(Changes().Count() > 1 ? " and its copies" : "")}"
+        : "Run bots on new machine images";
+
+    /// <summary>A commit message: what changes, from what to what, built from what.</summary>
+    public string Message()
+    {
+        var text = new StringBuilder(Title).Append("\n\n");
+        foreach (var (before, after) in Changes())
+        {
+            text.Append($"{after.Region} {(after.Architecture is ProcessorArchitecture.Arm64 ? "arm64" : "x86_64")}: {before?.Ami ?? "the ECS image of AWS"} -> {after.Ami}\n");
+            text.Append($"  recipe {before?.Recipe ?? "none"} -> {after.Recipe}\n");
+            text.Append($"  parent {(before is null || before.Parent == after.Parent ? after.Parent : $"{before.Parent} -> {after.Parent}")}\n");
+        }
+
+        return text.ToString();
+    }
+
+    private string? Onto(RegionSpec region, ProcessorArchitecture architecture) =>
+        region.Images.For(architecture) is { } ami && ami == Before.Find(region.Name, architecture)?.Ami ? After.Find(region.Name, architecture)?.Ami : region.Images.For(architecture);
+
+    private IEnumerable<(LockedMachine? Before, LockedMachine After)> Changes() =>
+        After.Machines.Select(machine => (Before.Find(machine.Region, machine.Architecture), machine)).Where(static pair => pair.Item1?.Ami != pair.machine.Ami);
+
+    private static ImmutableArray<LockedMachine> Sorted(IEnumerable<LockedMachine> machines) =>
+        [.. machines.OrderBy(static machine => machine.Region, StringComparer.Ordinal).ThenBy(static machine => machine.Architecture)];
+}
