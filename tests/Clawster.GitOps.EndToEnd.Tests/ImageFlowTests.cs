@@ -196,7 +196,7 @@ public sealed class ImageFlowTests : IDisposable
     private async Task<bool> RollOutAsync(TestCloud cloud, CompiledFleet fleet, Action<string>? hear = null)
     {
         var plan = await RolloutReader.ReadAsync(fleet, Options, cloud.Cloud, Cancel);
-        return await new Rollout(fleet, plan, Options.Bake, cloud.Cloud, run => run(cloud), line =>
+        return await new Rollout(fleet, plan, Options.Bake, DeploymentOptions.Default, cloud.Cloud, run => run(cloud), line =>
         {
             _said.Add(line);
             hear?.Invoke(line);

@@ -49,6 +49,7 @@ internal static class AccountStack
             Policy("DeployNetworks", "clawster-deploy-networks", "What deployments call for the networks of regions.", NetworkGrants.Of(arns)),
             Policy("DeployOrphans", "clawster-deploy-orphans", "What the search for what belongs to nobody calls.", OrphanGrants.Of(arns)),
             Policy("DeployCare", "clawster-deploy-care", "What drift, hardening and pairing call.", CareGrants.Of(arns)),
+            Policy("DeployImages", "clawster-deploy-images", "What building machine images calls.", ImageGrants.Of(arns)),
             Policy("DeployStacks", "clawster-deploy-stacks", "What CloudFormation calls for the stacks of bots.", StackGrants.Of(arns)),
         ];
         var plan = Policy("Plan", "clawster-plan", "What plans read.", ReadGrants.OfPlan(arns));

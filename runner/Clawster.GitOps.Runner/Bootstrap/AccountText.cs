@@ -60,6 +60,7 @@ internal sealed class AccountText(AccountRequest request)
         "DeployBots" => ("policy", "clawster-deploy-bots", "what deployments call for bots"),
         "DeployNetworks" => ("policy", "clawster-deploy-networks", "what they call for networks; only what carries our tag"),
         "DeployOrphans" => ("policy", "clawster-deploy-orphans", "what the search for left-over things calls"),
+        "DeployImages" => ("policy", "clawster-deploy-images", "what building machine images calls; only what bears our name"),
         "DeployStacks" => ("policy", "clawster-deploy-stacks", "what CloudFormation alone may call for them"),
         AccountStack.Bucket => ("bucket", AccountNames.StateBucket(request.Account, region), "private, encrypted, versioned; outlives the stack"),
         _ => ("policy", "of the bucket", "refuses whoever comes without TLS"),

@@ -31,7 +31,7 @@ internal static class BotGrants
                 "ServiceRoles",
                 ["iam:CreateServiceLinkedRole"],
                 [$"arn:{arns.Account.Partition}:iam::{arns.Account.Account}:role/aws-service-role/*"],
-                new GrantCondition("StringEquals", "iam:AWSServiceName", "autoscaling.amazonaws.com", "ecs.amazonaws.com", "elasticfilesystem.amazonaws.com", "elasticloadbalancing.amazonaws.com")),
+                new GrantCondition("StringEquals", "iam:AWSServiceName", "autoscaling.amazonaws.com", "ecs.amazonaws.com", "elasticfilesystem.amazonaws.com", "elasticloadbalancing.amazonaws.com", "imagebuilder.amazonaws.com")),
         ];
     }
 }

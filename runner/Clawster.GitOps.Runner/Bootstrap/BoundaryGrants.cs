@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Clawster.GitOps.Runner.Bootstrap;
 
-/// <summary>The most that any role of a bot, of its instance or of a NAT instance can do, whatever its own policies say.</summary>
+/// <summary>The most that any role of a bot, of its instance, of a NAT instance or of a build instance can do, whatever its own policies say.</summary>
 internal static class BoundaryGrants
 {
     public static ImmutableArray<Grant> Of(Arns arns) =>
@@ -27,6 +27,15 @@ internal static class BoundaryGrants
                 "ssmmessages:OpenDataChannel",
             ],
             ["*"]),
+        new("Build", ["imagebuilder:GetComponent"], [arns.In("imagebuilder", "component/clawster-*")]),
+        new("BuildFiles", ["s3:GetObject"], [$"arn:{arns.Account.Partition}:s3:::ec2imagebuilder*"]),
+        new("BuildLog", ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"], [arns.In("logs", "log-group:/aws/imagebuilder/*")]),
+        new(
+            "BuildKeys",
+            ["kms:Decrypt"],
+            ["*"],
+            new GrantCondition("ForAnyValue:StringEquals", "kms:EncryptionContextKeys", "aws:imagebuilder:arn"),
+            new GrantCondition("ForAnyValue:StringEquals", "aws:CalledVia", "imagebuilder.amazonaws.com")),
         new("Attach", ["ec2:AttachNetworkInterface", "ec2:AttachVolume"], [arns.Ec2("instance"), arns.Ec2("network-interface"), arns.Ec2("volume")], Tagged.Ours),
     ];
 }

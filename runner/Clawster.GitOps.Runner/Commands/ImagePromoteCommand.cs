@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Clawster.GitOps.Runner.Compilation;
+using Clawster.GitOps.Runner.Deployments;
 using Clawster.GitOps.Runner.Hosting;
 using Clawster.GitOps.Runner.Rollouts;
 
@@ -61,6 +62,6 @@ internal sealed class ImagePromoteCommand : ClawsterCommand
             return plan.Notices.IsEmpty ? ExitCode.Ok : ExitCode.Deployment;
         }
 
-        return await RolloutArguments.RunAsync(fleet, options, cloud, parse.GetValue(_output), surroundings, also: null, cancellation);
+        return await RolloutArguments.RunAsync(fleet, options, new DeploymentOptions { Commit = WorkingCommit.Of(workspace), RetryFailed = options.IgnoresBadImages }, cloud, parse.GetValue(_output), surroundings, also: null, cancellation);
     }
 }

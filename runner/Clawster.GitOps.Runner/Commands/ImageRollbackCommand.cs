@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Clawster.GitOps.Runner.Compilation;
+using Clawster.GitOps.Runner.Deployments;
 using Clawster.GitOps.Runner.Hosting;
 using Clawster.GitOps.Runner.Images;
 using Clawster.GitOps.Runner.Rollouts;
@@ -54,7 +55,7 @@ internal sealed class ImageRollbackCommand : ClawsterCommand
             return ExitCode.CommandLine;
         }
 
-        exitCode = await RolloutArguments.RunAsync(fleet with { Fleet = update.Onto(fleet.Fleet), Images = update.After }, new RolloutOptions(null, TimeSpan.Zero) { ImagesOnly = true, IsCareful = false, IgnoresBadImages = true }, cloud, parse.GetValue(_output), surroundings, also: null, cancellation);
+        exitCode = await RolloutArguments.RunAsync(fleet with { Fleet = update.Onto(fleet.Fleet), Images = update.After }, new RolloutOptions(null, TimeSpan.Zero) { ImagesOnly = true, IsCareful = false, IgnoresBadImages = true }, new DeploymentOptions { Commit = WorkingCommit.Of(workspace) }, cloud, parse.GetValue(_output), surroundings, also: null, cancellation);
         if (exitCode == ExitCode.Ok)
         {
             _lock.Write(surroundings, parse, workspace, update, "clawster/images-back-" + ImageRecipe.Digest(update.After.Machines.Select(static machine => machine.Ami))[..8]);

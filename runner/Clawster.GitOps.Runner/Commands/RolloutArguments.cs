@@ -46,13 +46,14 @@ internal sealed class RolloutArguments
     /// <summary>Rolls a fleet out in view of people.</summary>
     /// <param name="fleet">Compiled without errors.</param>
     /// <param name="options">How careful to be.</param>
+    /// <param name="deployment">What each deployment is told.</param>
     /// <param name="cloud">Where to.</param>
     /// <param name="output">How progress is shown.</param>
     /// <param name="surroundings">Where to write.</param>
     /// <param name="also">Hears each deployment too; null when nobody does.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>What the process ends with.</returns>
-    public static async Task<int> RunAsync(CompiledFleet fleet, RolloutOptions options, ICloudTarget cloud, string? output, Surroundings surroundings, Func<IProgressSink>? also, CancellationToken cancellation)
+    public static async Task<int> RunAsync(CompiledFleet fleet, RolloutOptions options, DeploymentOptions deployment, ICloudTarget cloud, string? output, Surroundings surroundings, Func<IProgressSink>? also, CancellationToken cancellation)
     {
         var plan = await RolloutReader.ReadAsync(fleet, options, cloud.Cloud, cancellation);
         if (options.Canary is { } canary && fleet.Bots.All(bot => bot.Spec.Name != canary))
@@ -73,7 +74,7 @@ internal sealed class RolloutArguments
             return result;
         }
 
-        var done = await new Rollout(fleet, plan, options.Bake, cloud.Cloud, StageAsync, line => surroundings.Error.WriteLine(line)).RunAsync(cancellation);
+        var done = await new Rollout(fleet, plan, options.Bake, deployment, cloud.Cloud, StageAsync, line => surroundings.Error.WriteLine(line)).RunAsync(cancellation);
         return done || exitCode != ExitCode.Ok ? exitCode : ExitCode.Deployment;
     }
 

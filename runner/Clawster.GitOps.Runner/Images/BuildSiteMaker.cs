@@ -29,7 +29,7 @@ internal sealed class BuildSiteMaker(AwsClients clients, AccountIdentity caller,
         }
 
         var group = GroupAsync(vpc, cancellationToken);
-        await _roles.EnsureAsync(Role(containers), cancellationToken);
+        await _roles.EnsureAsync(BuilderRole.Of(caller, region, containers), cancellationToken);
         await _roles.EnsureProfileAsync(ImageNames.Builder(region), RegionTags.Of(region, ImageNames.BuilderPart), cancellationToken);
         return new BuildSite(subnet, await group, ImageNames.Builder(region));
     }
@@ -66,28 +66,5 @@ internal sealed class BuildSiteMaker(AwsClients clients, AccountIdentity caller,
             var found = await clients.Ec2.DescribeSecurityGroupsAsync(new DescribeSecurityGroupsRequest { Filters = [new Filter("vpc-id", [vpc]), new Filter("group-name", [ImageNames.Builder(region)])] }, cancellationToken);
             return found.SecurityGroups.Single().GroupId;
         }
-    }
-
-    // What EC2InstanceProfileForImageBuilder and AmazonSSMManagedInstanceCore allow, as far as a build needs it: no parameters of Systems Manager, no repositories but those of the bots' images.
-    private RoleSpec Role(IEnumerable<string> containers)
-    {
-        var statements = new List<PolicyStatement>
-        {
-            new(["ssm:UpdateInstanceInformation", "ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel", "ssmmessages:OpenControlChannel", "ssmmessages:OpenDataChannel"], ["*"]),
-            new(["ec2messages:AcknowledgeMessage", "ec2messages:DeleteMessage", "ec2messages:FailMessage", "ec2messages:GetEndpoint", "ec2messages:GetMessages", "ec2messages:SendReply"], ["*"]),
-            new(["imagebuilder:GetComponent"], [ImageNames.Arn(caller, region, "component", ImageNames.Prefix + "*")]),
-            new(["s3:GetObject"], [$"arn:{caller.Partition}:s3:::ec2imagebuilder*"]),
-            new(["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"], [$"arn:{caller.Partition}:logs:{region}:{caller.Account}:log-group:/aws/imagebuilder/*"]),
-        };
-        if (containers.Select(image => ImageRepository.ArnOf(image, caller.Partition)).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray() is { Length: > 0 } repositories)
-        {
-            statements.Add(new(["ecr:GetAuthorizationToken"], ["*"]));
-            statements.Add(new(["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"], [.. repositories]));
-        }
-
-        return new RoleSpec(ImageNames.Builder(region), "Build instances of machine images", RoleTrust.Instance(caller), new SortedDictionary<string, string>(StringComparer.Ordinal) { ["build"] = PolicyDocument.Of(statements) })
-        {
-            Tags = [.. RegionTags.Of(region, ImageNames.BuilderPart)],
-        };
     }
 }

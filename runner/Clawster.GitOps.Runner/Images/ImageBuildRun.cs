@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Clawster.GitOps.Runner.Bootstrap;
 using Clawster.GitOps.Runner.Deployments;
 using Clawster.GitOps.Runner.Execution;
 using Clawster.GitOps.Runner.Network;
@@ -28,7 +29,7 @@ internal sealed class ImageBuildRun
     {
         (_order, _cloud, _progress) = (order, cloud, progress);
         _started = cloud.Clock.GetUtcNow();
-        _deployment = DeploymentId.Of(_started);
+        _deployment = DeploymentId.Of(_started, cloud.Chance);
         _durations = new ExpectedDurations(cloud.Timing);
         var clients = cloud.Clients(order.Region);
         _sites = new BuildSiteMaker(clients, caller, order.Region, cloud.Clock);
@@ -37,7 +38,7 @@ internal sealed class ImageBuildRun
 
     public static async Task<ImageBuildResult> RunAsync(ImageOrder order, Cloud cloud, IProgressSink progress, CancellationToken cancellationToken)
     {
-        var caller = await AccountIdentity.ReadAsync(cloud.Clients(order.Region).Sts, cancellationToken);
+        var caller = await AccountBoundary.ReadAsync(cloud.Clients(order.Region), cancellationToken);
         return await new ImageBuildRun(order, cloud, caller, progress).RunAsync(cancellationToken);
     }
 

@@ -19,10 +19,11 @@ namespace Clawster.GitOps.Runner.Rollouts;
 /// <param name="fleet">Compiled without errors.</param>
 /// <param name="plan">The order.</param>
 /// <param name="bake">How long canaries are watched.</param>
+/// <param name="deployment">What each deployment is told.</param>
 /// <param name="cloud">Where to.</param>
 /// <param name="stages">Runs one deployment in view of people.</param>
 /// <param name="say">Tells people what happens between the stages.</param>
-internal sealed class Rollout(CompiledFleet fleet, RolloutPlan plan, TimeSpan bake, Cloud cloud, Func<Func<IProgressSink, Task<DeploymentResult>>, Task<DeploymentResult>> stages, Action<string> say)
+internal sealed class Rollout(CompiledFleet fleet, RolloutPlan plan, TimeSpan bake, DeploymentOptions deployment, Cloud cloud, Func<Func<IProgressSink, Task<DeploymentResult>>, Task<DeploymentResult>> stages, Action<string> say)
 {
     /// <returns>True when every bot is as planned.</returns>
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
@@ -32,7 +33,7 @@ internal sealed class Rollout(CompiledFleet fleet, RolloutPlan plan, TimeSpan ba
         for (var index = 0; index < plan.Stages.Length; index++)
         {
             var stage = plan.Stages[index];
-            var result = await DeployAsync(plan.Fleet, stage.Bots, cancellationToken);
+            var result = await DeployAsync(plan.Fleet, stage.Bots, deployment, cancellationToken);
             good &= result.Kind is DeploymentResultKind.Succeeded;
             await RememberAsync(stage, result, cancellationToken);
             ImmutableArray<string> left = [.. plan.Stages[(index + 1)..].SelectMany(static later => later.Bots)];
@@ -49,7 +50,8 @@ internal sealed class Rollout(CompiledFleet fleet, RolloutPlan plan, TimeSpan ba
     private async Task<bool> HoldsAsync(RolloutStage stage, DeploymentResult result, ImmutableArray<string> left, CancellationToken cancellationToken)
     {
         var awaited = stage.Canaries.Where(canary => plan.Moves.Any(move => move.To == canary.To && left.Contains(move.Bot, StringComparer.Ordinal))).ToImmutableArray();
-        var failed = result.Bots.Where(bot => bot.Result is not (BotResult.Live or BotResult.Unchanged) && (stage.Canaries.IsEmpty || awaited.Any(canary => canary.Bot == bot.Bot))).ToArray();
+        // A canary that was left as it is, because the same had failed before, proves nothing either.
+        var failed = result.Bots.Where(bot => stage.Canaries.IsEmpty ? bot.Result is not (BotResult.Live or BotResult.Unchanged) : bot.Result is not BotResult.Live && awaited.Any(canary => canary.Bot == bot.Bot)).ToArray();
         if (failed.Length > 0)
         {
             say($"{string.Join(", ", failed.Select(static bot => bot.Bot))} did not come up on the new image and {(failed.Length == 1 ? "goes" : "go")} back to the one before. {NotTouched(left)}");
@@ -89,16 +91,16 @@ internal sealed class Rollout(CompiledFleet fleet, RolloutPlan plan, TimeSpan ba
         }
 
         say("Going back. " + NotTouched(left));
-        await DeployAsync(Before([.. sick.Select(static pair => pair.Canary)]), [.. sick.Select(static pair => pair.Canary.Bot)], cancellationToken);
+        await DeployAsync(Before([.. sick.Select(static pair => pair.Canary)]), [.. sick.Select(static pair => pair.Canary.Bot)], deployment with { RetryFailed = true }, cancellationToken);
         return false;
     }
 
     private static string NotTouched(ImmutableArray<string> left) => $"{ProgressText.Count(left.Length, "bot")} {(left.Length == 1 ? "was" : "were")} not touched.";
 
-    private Task<DeploymentResult> DeployAsync(FleetSpec spec, ImmutableArray<string> bots, CancellationToken cancellationToken)
+    private Task<DeploymentResult> DeployAsync(FleetSpec spec, ImmutableArray<string> bots, DeploymentOptions told, CancellationToken cancellationToken)
     {
         ImmutableArray<CompiledBot> chosen = [.. fleet.Bots.Where(bot => bots.Contains(bot.Spec.Name, StringComparer.Ordinal))];
-        return stages(progress => Deployment.RunAsync(spec, chosen, cloud, progress, cancellationToken));
+        return stages(progress => Deployment.RunAsync(spec, chosen, cloud, progress, told, cancellationToken));
     }
 
     private FleetSpec Before(ImmutableArray<ImageMove> moves) => plan.Fleet with

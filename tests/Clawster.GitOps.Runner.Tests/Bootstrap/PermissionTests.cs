@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Clawster.GitOps.Runner.Bootstrap;
+using Clawster.GitOps.Runner.Images;
 using Clawster.GitOps.Runner.Network;
 using Clawster.GitOps.Runner.Roles;
 using Clawster.GitOps.Testing.Bots;
@@ -35,7 +36,7 @@ public sealed class PermissionTests
     [Fact]
     public void The_role_allows_every_operation_that_the_runner_calls()
     {
-        ImmutableArray<Grant> deploy = [.. ReadGrants.Of(s_arns), .. BotGrants.Of(s_arns), .. NetworkGrants.Of(s_arns), .. OrphanGrants.Of(s_arns), .. CareGrants.Of(s_arns)];
+        ImmutableArray<Grant> deploy = [.. ReadGrants.Of(s_arns), .. BotGrants.Of(s_arns), .. NetworkGrants.Of(s_arns), .. OrphanGrants.Of(s_arns), .. CareGrants.Of(s_arns), .. ImageGrants.Of(s_arns)];
         var calls = CalledOperations.In(typeof(Arns).Assembly.Location).Where(static call => !s_others.Contains(call.Caller)).Append((Client: "IAmazonIdentityManagementService", Operation: "GetPolicy", Caller: "Bootstrap")).ToArray();
 
         var missing = calls.Where(call => !Allows(deploy, Action(call.Client, call.Operation))).Select(static call => $"{Action(call.Client, call.Operation)}, called in {call.Caller}").Distinct().Order(StringComparer.Ordinal);
@@ -70,10 +71,10 @@ public sealed class PermissionTests
     }
 
     [Fact]
-    public void The_boundary_holds_everything_that_a_bot_needs()
+    public void The_boundary_holds_everything_that_a_bot_and_a_build_need()
     {
         var bots = TestFleet.Of("tier: starter", TestFleet.Public, "state:\n  kind: volume\n").Bots.Select(static bot => bot.Spec);
-        var needed = bots.SelectMany(static bot => new BotRoles(bot, s_account).All).SelectMany(static role => role.Policies.Values).SelectMany(Actions).Distinct().ToArray();
+        var needed = bots.SelectMany(static bot => new BotRoles(bot, s_account).All).Append(BuilderRole.Of(s_account, TestFleet.Region, ["123456789012.dkr.ecr.eu-central-1.amazonaws.com/bot:1"])).SelectMany(static role => role.Policies.Values).SelectMany(Actions).Distinct().ToArray();
 
         Assert.InRange(needed.Length, 15, 100);
         Assert.DoesNotContain(needed, static action => !Allows(BoundaryGrants.Of(s_arns), action));
@@ -82,7 +83,7 @@ public sealed class PermissionTests
     [Fact]
     public void Every_action_is_written_once_in_its_grant_and_in_order()
     {
-        ImmutableArray<Grant> all = [.. ReadGrants.OfPlan(s_arns), .. BotGrants.Of(s_arns), .. NetworkGrants.Of(s_arns), .. OrphanGrants.Of(s_arns), .. CareGrants.Of(s_arns), .. StackGrants.Of(s_arns), .. BoundaryGrants.Of(s_arns)];
+        ImmutableArray<Grant> all = [.. ReadGrants.OfPlan(s_arns), .. BotGrants.Of(s_arns), .. NetworkGrants.Of(s_arns), .. OrphanGrants.Of(s_arns), .. CareGrants.Of(s_arns), .. ImageGrants.Of(s_arns), .. StackGrants.Of(s_arns), .. BoundaryGrants.Of(s_arns)];
 
         Assert.All(all, static grant => Assert.Equal(grant.Actions.Distinct().Order(StringComparer.Ordinal), grant.Actions));
     }
