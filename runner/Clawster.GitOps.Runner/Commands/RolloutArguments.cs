@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Clawster.GitOps.Compiler;
 using Clawster.GitOps.Runner.Deployments;
+using Clawster.GitOps.Runner.GitHub;
 using Clawster.GitOps.Runner.Hosting;
 using Clawster.GitOps.Runner.Progress;
 using Clawster.GitOps.Runner.Rollouts;
@@ -70,6 +71,7 @@ internal sealed class RolloutArguments
             progress.Report(cloud.Describe());
             var result = await deploy(progress);
             view.Keep(result);
+            new ActionsRun(surroundings).Tell(view.Board);
             exitCode = exitCode == ExitCode.Ok ? view.ExitCode : exitCode;
             return result;
         }
