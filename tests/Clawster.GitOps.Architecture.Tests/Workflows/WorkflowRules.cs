@@ -13,6 +13,7 @@ internal static partial class WorkflowRules
     /// <summary>The most that a workflow may ask for, and only in the job that needs it.</summary>
     private static readonly Dictionary<string, string[]> s_writes = new(StringComparer.Ordinal)
     {
+        ["ami.yml"] = ["contents", "id-token", "pull-requests"],
         ["deploy.yml"] = ["id-token", "statuses", "deployments"],
         ["pull-request-plan.yml"] = ["pull-requests", "statuses"],
         ["code-scanning.yml"] = ["security-events"],
