@@ -84,7 +84,11 @@ internal sealed class DeployCommand : ClawsterCommand
         await using var cloud = await _cloud.OpenAsync(parse, workspace, surroundings, cancellation);
         await (gitHub?.KeepAsync(cloud.Cloud, fleet.Fleet.Regions[0].Name, cancellation) ?? Task.CompletedTask);
         var deployment = new DeploymentOptions { Commit = WorkingCommit.Of(workspace), RetryFailed = parse.GetValue(_retry) };
-        var exit = await RolloutArguments.RunAsync(fleet, _rollout.Options(parse) with { IgnoresBadImages = deployment.RetryFailed }, deployment, cloud, parse.GetValue(_output), surroundings, gitHub is null ? null : () => gitHub.Follow(cloud.Cloud.Clock, _gitHub.Environments(parse)), cancellation);
+        var exit = await GitHubSession.TellAsync( // what GitHub is owed is kept in the cloud, so before it is let go
+            gitHub,
+            () => RolloutArguments.RunAsync(fleet, _rollout.Options(parse) with { IgnoresBadImages = deployment.RetryFailed }, deployment, cloud, parse.GetValue(_output), surroundings, gitHub is null ? null : () => gitHub.Follow(cloud.Cloud.Clock, _gitHub.Environments(parse)), cancellation),
+            _gitHub.Patience(parse),
+            cancellation);
         await HardenAsync(surroundings, parse, fleet, cloud.Cloud, cancellation);
         return exit;
     }
