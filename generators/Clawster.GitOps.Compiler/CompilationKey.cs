@@ -20,7 +20,7 @@ public sealed class CompilationKey
 
     /// <param name="bot">The bot file.</param>
     /// <returns>64 hexadecimal digits.</returns>
-    public string Of(SourceFile bot) => BitConverter.ToString(Hash(_base, Encoding.UTF8.GetBytes(bot.Path), bot.Content.ToArray())).Replace("-", "").ToLowerInvariant();
+    public string Of(SourceFile bot) => BitConverter.ToString(Hash(_base, Encoding.UTF8.GetBytes(bot.Path), bot.Identity is { } identity ? Encoding.UTF8.GetBytes(identity) : bot.Content.ToArray())).Replace("-", "").ToLowerInvariant();
 
     // The lengths keep the parts apart: "ab" + "c" is not "a" + "bc".
     private static byte[] Hash(params byte[][] parts)

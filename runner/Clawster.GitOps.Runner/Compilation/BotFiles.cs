@@ -49,7 +49,7 @@ internal sealed record BotFiles(ImmutableArray<SourceFile> Files, string? Fault)
     /// <summary>Reads every file of a folder, wherever it is; empty when it has none.</summary>
     public static BotFiles Of(IFileSource source)
     {
-        var files = source.Files().ToLookup(static entry => IsCode(entry.Name), static entry => new SourceFile(entry.Path, entry.Read()));
+        var files = source.Files().ToLookup(static entry => IsCode(entry.Name), static entry => entry.Source());
         return new([.. files[false]], null) { Code = [.. files[true]] };
     }
 

@@ -17,6 +17,12 @@ internal sealed class FolderSource(Workspace workspace) : IFileSource
         .. Directory.EnumerateFiles(workspace.BotsDirectory)
             .Where(static path => BotFiles.IsOne(Path.GetFileName(path)))
             .OrderBy(static path => Path.GetFileName(path), StringComparer.Ordinal)
-            .Select(path => new FileEntry(workspace.Display(path), () => File.ReadAllBytes(path))),
+            .Select(path => Entry(workspace.Display(path), path)),
     ];
+
+    private static FileEntry Entry(string display, string path)
+    {
+        var content = new Lazy<ReadOnlyMemory<byte>>(() => File.ReadAllBytes(path));
+        return new FileEntry(display, () => content.Value);
+    }
 }

@@ -46,11 +46,11 @@ internal sealed class PlanReader(Workspace workspace, bool runCode = true)
         var contents = wanted.ToImmutableDictionary(static entry => entry.Path, static entry => new Lazy<ReadOnlyMemory<byte>>(entry.Read), StringComparer.Ordinal);
         var ids = old.ToDictionary(static entry => entry.Path, StringComparer.Ordinal);
         var same = wanted.Where(entry => ids.TryGetValue(entry.Path, out var was) && IsSame(was, entry, contents[entry.Path])).Select(static entry => entry.Path).ToImmutableHashSet(StringComparer.Ordinal);
-        var files = Sorted(wanted, entry => contents[entry.Path].Value);
+        var files = Sorted(wanted);
         var cache = files.Files.Length < FileCompilationCache.WorthIt ? null : new FileCompilationCache(workspace.CacheDirectory);
         var head = Compile(files, cache);
         var shared = old.Concat(wanted).Where(static entry => !entry.Name.EndsWith(BotFiles.BotSuffix, StringComparison.Ordinal)).All(entry => same.Contains(entry.Path));
-        var start = Compile(Sorted(shared ? [.. old.Where(entry => !same.Contains(entry.Path) || entry.Name is BotFiles.FleetFile or BotFiles.ImageLock)] : old, static entry => entry.Read()), cache);
+        var start = Compile(Sorted(shared ? [.. old.Where(entry => !same.Contains(entry.Path) || entry.Name is BotFiles.FleetFile or BotFiles.ImageLock)] : old), cache);
         if (shared)
         {
             start = start with { Fleet = head.Fleet, Bots = [.. start.Bots.Concat(head.Bots.Where(bot => same.Contains(bot.Path))).OrderBy(static bot => bot.Spec.Name, StringComparer.Ordinal)] };
@@ -79,9 +79,9 @@ internal sealed class PlanReader(Workspace workspace, bool runCode = true)
         return runCode ? TeamCode.Apply(fleet, files.Files, files.Code) : fleet;
     }
 
-    private static BotFiles Sorted(ImmutableArray<FileEntry> entries, Func<FileEntry, ReadOnlyMemory<byte>> read)
+    private static BotFiles Sorted(ImmutableArray<FileEntry> entries)
     {
-        var files = entries.ToLookup(static entry => BotFiles.IsCode(entry.Name), entry => new SourceFile(entry.Path, read(entry)));
+        var files = entries.ToLookup(static entry => BotFiles.IsCode(entry.Name), static entry => entry.Source());
         return new([.. files[false]], null) { Code = [.. files[true]] };
     }
 

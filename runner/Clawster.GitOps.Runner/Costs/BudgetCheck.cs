@@ -13,7 +13,7 @@ internal static class BudgetCheck
     {
         foreach (var (bot, group) in fleet.Bots.Join(cost.Bots, static bot => bot.Spec.Name, static group => group.Name, static (bot, group) => (bot, group)))
         {
-            if (Sentence($"the bot '{bot.Spec.Name}'", group.Total, bot.Spec.MonthlyBudget) is { } passed)
+            if (bot.Spec.MonthlyBudget is not null && Sentence($"the bot '{bot.Spec.Name}'", group.Total, bot.Spec.MonthlyBudget) is { } passed)
             {
                 yield return passed;
             }

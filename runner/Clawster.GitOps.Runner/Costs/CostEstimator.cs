@@ -11,13 +11,15 @@ namespace Clawster.GitOps.Runner.Costs;
 /// <param name="prices">Where the prices stand.</param>
 internal sealed class CostEstimator(PriceCatalogue prices)
 {
+    private readonly CostShapes _shapes = new();
+
     /// <param name="fleet">The regions.</param>
     /// <param name="bots">The bots in them.</param>
     /// <param name="known">What a bot is known to cost; null when it has to be counted.</param>
     public FleetCost Estimate(FleetSpec fleet, ImmutableArray<CompiledBot> bots, Func<CompiledBot, CostGroup?>? known = null)
     {
         var shared = fleet.Regions.Select(region => RegionCosts.Of(region, InRegion(bots, region), prices)).ToArray();
-        var shapes = new ShapeCosts(fleet, prices);
+        var shapes = new ShapeCosts(fleet, prices, _shapes);
         var single = bots
             .OrderBy(static bot => bot.Spec.Name, StringComparer.Ordinal)
             .Select(bot => known?.Invoke(bot) is { } group ? (Group: group, Unpriced: []) : shapes.Of(bot))
@@ -35,7 +37,7 @@ internal sealed class CostEstimator(PriceCatalogue prices)
         var inside = bots.Where(bot => bot.Spec.Region == region).ToImmutableArray();
         var spec = fleet.Regions.Single(one => one.Name == region) with { Nat = nat, LoadBalancer = loadBalancer };
         var other = new FleetSpec([spec]);
-        return inside.GroupBy(static bot => CostShape.Of(bot.Spec))
+        return inside.GroupBy(bot => _shapes.Of(bot.Spec))
             .Select(shape => BotCosts.Of(shape.First() with { Stack = BotStackBuilder.Build(other, shape.First().Spec) }, spec, prices).Group.Total * shape.Count())
             .Append(RegionCosts.Of(spec, inside, prices).Group.Total)
             .Aggregate(CostBand.Zero, static (sum, band) => sum + band);

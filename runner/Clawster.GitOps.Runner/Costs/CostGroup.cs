@@ -14,7 +14,7 @@ internal sealed record CostGroup(string? Name, string Region, ImmutableArray<Cos
 
     public CostBand Usage => Of(CostKind.Usage);
 
-    public CostBand Total => CostBand.Sum(Lines.Select(static line => line.Monthly));
+    public CostBand Total { get; } = CostBand.Sum(Lines.Select(static line => line.Monthly));
 
     /// <summary>False when a price of a line was not verified.</summary>
     public bool Verified => Lines.All(static line => line.Verified);

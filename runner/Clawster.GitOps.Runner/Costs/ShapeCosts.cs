@@ -8,7 +8,7 @@ using Clawster.GitOps.Compiler.Specs;
 namespace Clawster.GitOps.Runner.Costs;
 
 /// <summary>Counts one bot of each shape; another one of it costs the same. A bot whose stack was changed by hand or by code is counted by itself.</summary>
-internal sealed class ShapeCosts(FleetSpec fleet, PriceCatalogue prices)
+internal sealed class ShapeCosts(FleetSpec fleet, PriceCatalogue prices, CostShapes shapes)
 {
     private readonly Dictionary<string, RegionSpec> _regions = fleet.Regions.ToDictionary(static region => region.Name, StringComparer.Ordinal);
     private readonly Dictionary<(string Region, CostShape Shape), CostGroup> _known = [];
@@ -21,7 +21,7 @@ internal sealed class ShapeCosts(FleetSpec fleet, PriceCatalogue prices)
             return BotCosts.Of(bot, _regions[bot.Spec.Region], prices);
         }
 
-        var key = (bot.Spec.Region, CostShape.Of(bot.Spec));
+        var key = (bot.Spec.Region, shapes.Of(bot.Spec));
         if (_known.TryGetValue(key, out var group))
         {
             return (group with { Name = bot.Spec.Name }, []);

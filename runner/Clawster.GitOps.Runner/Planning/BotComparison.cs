@@ -37,6 +37,9 @@ internal sealed class BotComparison(BotForecasts forecasts)
         return Describe(after, ChangeKind.Added, new(Interruption.Start, default, "new"), null, wanted, StackDifference.Between(null, wanted)) with { Permissions = PermissionDifference.Between(null, after.Spec), Posture = PostureDifference.Between(null, after.Spec) };
     }
 
+    /// <summary>A bot whose file had errors before: what it is now is known, what it was is not.</summary>
+    public static BotPlan Repaired(CompiledBot after) => Added(after) with { Way = "its file had errors before, so all of it is shown as new; one that runs already is changed in place" };
+
     /// <summary>A bot that is not there any more.</summary>
     public static BotPlan Deleted(CompiledBot before)
     {

@@ -10,8 +10,6 @@ namespace Clawster.GitOps.Runner.Planning;
 /// <param name="duration">How long a kind of step takes.</param>
 internal sealed class BotForecasts(Func<string, TimeSpan> duration)
 {
-    private const string Image = "ContainerDefinitions[0].Image";
-
     // The old container is told to stop and has nothing under way.
     private static readonly TimeSpan s_stop = TimeSpan.FromSeconds(5);
 
@@ -40,14 +38,16 @@ internal sealed class BotForecasts(Func<string, TimeSpan> duration)
             return address is null ? (ChangeKind.Configuration, new(Interruption.None, TimeSpan.Zero, "")) : (ChangeKind.Replacement, new(Interruption.Restart, duration(StepKind.LoadBalancer), Cause(address)));
         }
 
-        var image = resources.Any(static change => change.Properties.Any(static property => property.Path == Image))
-            && resources.SelectMany(static change => change.Properties).All(static property => property.Path == Image || property.Follows is not null);
+        var image = resources.Any(static change => change.Properties.Any(static property => IsImage(property.Path)))
+            && resources.SelectMany(static change => change.Properties).All(static property => IsImage(property.Path) || property.Follows is not null);
         return (address is not null ? ChangeKind.Replacement : image ? ChangeKind.NewImage : ChangeKind.Configuration, new(Interruption.Restart, OfTask, Cause(task)));
     }
 
     private TimeSpan OfTask => s_stop + duration(StepKind.OpenClaw) + duration(StepKind.Health);
 
     private TimeSpan OfServer => s_stop + duration(StepKind.Server) + duration(StepKind.OpenClaw) + duration(StepKind.Health);
+
+    private static bool IsImage(string path) => path.StartsWith("ContainerDefinitions[", StringComparison.Ordinal) && path.EndsWith("].Image", StringComparison.Ordinal);
 
     private static bool NeedsServer(ResourceChange change) => change.Type switch
     {

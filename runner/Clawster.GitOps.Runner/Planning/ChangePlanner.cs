@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Clawster.GitOps.Compiler;
+using Clawster.GitOps.Compiler.Diagnostics;
 using Clawster.GitOps.Compiler.Specs;
 using Clawster.GitOps.Runner.Costs;
 
@@ -69,6 +70,7 @@ internal sealed class ChangePlanner(PriceCatalogue prices, Func<string, TimeSpan
     private IEnumerable<BotPlan> Compare(CompiledFleet before, CompiledFleet after, IReadOnlySet<string> same, IReadOnlyDictionary<string, string> renamed)
     {
         var old = before.Bots.ToDictionary(static bot => bot.Spec.Name, StringComparer.Ordinal);
+        var wrongBefore = before.Diagnostics.Where(static found => found.Severity is DiagnosticSeverity.Error).Select(static found => found.Path).ToHashSet(StringComparer.Ordinal);
         var there = after.Bots.Select(static bot => bot.Spec.Name).ToHashSet(StringComparer.Ordinal);
         var gone = old.Values.Where(bot => !there.Contains(bot.Spec.Name)).ToList();
         foreach (var bot in after.Bots)
@@ -96,7 +98,7 @@ internal sealed class ChangePlanner(PriceCatalogue prices, Func<string, TimeSpan
             }
             else
             {
-                yield return BotComparison.Added(bot);
+                yield return wrongBefore.Contains(bot.Path) ? BotComparison.Repaired(bot) : BotComparison.Added(bot);
             }
         }
 

@@ -117,6 +117,14 @@ public sealed class ChangePlannerTests
         Assert.True(plan.IsRefused);
     }
 
+    [Fact]
+    public void A_bot_whose_file_had_an_error_is_not_said_to_be_new()
+    {
+        var bot = Assert.Single(Plan(Public + "colour: red\n", Public).Bots);
+
+        Assert.Contains("had errors before", bot.Way, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("regions: [oops\n")]
     [InlineData("colour: red\n" + Fleet)]

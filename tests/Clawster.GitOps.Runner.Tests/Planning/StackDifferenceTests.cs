@@ -63,6 +63,21 @@ public sealed class StackDifferenceTests
         Assert.Equal(("DeletionPolicy", "\"Retain\"", "\"Delete\""), (change.Properties[0].Path, change.Properties[0].Before, change.Properties[0].After));
     }
 
+    [Fact]
+    public void An_item_that_is_put_before_another_is_the_only_change()
+    {
+        var change = Assert.Single(StackDifference.Between(Named("{'Name':'b','Value':'2'}"), Named("{'Name':'a','Value':'1'},{'Name':'b','Value':'2'}")));
+
+        Assert.Equal(["ContainerDefinitions[x].Environment[a]"], change.Properties.Select(static property => property.Path));
+        Assert.Equal(ResourceChangeKind.Replaced, change.Kind);
+    }
+
+    [Fact]
+    public void Named_items_that_change_places_are_told_by_position() =>
+        Assert.NotEmpty(StackDifference.Between(Named("{'Name':'a','Value':'1'},{'Name':'b','Value':'2'}"), Named("{'Name':'b','Value':'2'},{'Name':'a','Value':'1'}")));
+
+    private static byte[] Named(string environment) => One("AWS::ECS::TaskDefinition", "ContainerDefinitions", "[{'Name':'x','Environment':[" + environment + "]}]");
+
     private static byte[] One(string type, string property, string value) => Stack($"'A': {{'Type':'{type}','Properties':{{'{property}':{value}}}}}");
 
     private static byte[] Stack(string resources) => Encoding.UTF8.GetBytes(("{'Resources':{" + resources + "}}").Replace('\'', '"'));

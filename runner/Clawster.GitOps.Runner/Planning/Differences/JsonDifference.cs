@@ -35,13 +35,14 @@ internal static class JsonDifference
             .Order(StringComparer.Ordinal)
             .SelectMany(name => Between(path.Length == 0 ? name : $"{path}.{name}", Member(before, name), Member(after, name)));
 
-    private static IEnumerable<(string Path, string? Before, string? After)> Items(string path, JsonElement before, JsonElement after) =>
-        Enumerable.Range(0, Math.Max(before.GetArrayLength(), after.GetArrayLength()))
+    private static IEnumerable<(string Path, string? Before, string? After)> Items(string path, JsonElement before, JsonElement after) => ListNames.Of(before, after) is { } names
+        ? names.Before.Union(names.After, StringComparer.Ordinal).Order(StringComparer.Ordinal).SelectMany(name => Between($"{path}[{name}]", Item(before, Array.IndexOf(names.Before, name)), Item(after, Array.IndexOf(names.After, name))))
+        : Enumerable.Range(0, Math.Max(before.GetArrayLength(), after.GetArrayLength()))
             .SelectMany(index => Between(string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]"), Item(before, index), Item(after, index)));
 
     private static JsonElement Member(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value : default;
 
-    private static JsonElement Item(JsonElement element, int index) => index < element.GetArrayLength() ? element[index] : default;
+    private static JsonElement Item(JsonElement element, int index) => index >= 0 && index < element.GetArrayLength() ? element[index] : default;
 
     // A reference to another resource is one value for people: {"Ref":"Cluster"}.
     private static bool IsFunction(JsonElement element) =>

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -16,7 +15,7 @@ internal static partial class JsonReferences
     private static IEnumerable<(string Path, string LogicalId, string? Attribute)> In(string path, JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Object => element.EnumerateObject().SelectMany(member => Member(path, member)),
-        JsonValueKind.Array => element.EnumerateArray().SelectMany((item, index) => In(string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]"), item)),
+        JsonValueKind.Array => element.EnumerateArray().Zip(ListNames.Of(element)).SelectMany(item => In($"{path}[{item.Second}]", item.First)),
         _ => [],
     };
 

@@ -121,6 +121,6 @@ internal static partial class StackDifference
 
     private static JsonElement Member(JsonElement resource, string name) => resource.TryGetProperty(name, out var value) ? value : default;
 
-    [GeneratedRegex(@"\[\d+\]")]
+    [GeneratedRegex(@"\[[^\]]*\]")]
     private static partial Regex Positions();
 }
