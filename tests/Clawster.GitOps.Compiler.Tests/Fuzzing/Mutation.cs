@@ -47,7 +47,7 @@ internal sealed class Mutation
             Change(bytes);
         }
 
-        return file with { Content = bytes.ToArray() };
+        return new SourceFile(file.Path, bytes.ToArray());
     }
 
     private void Change(List<byte> bytes)
