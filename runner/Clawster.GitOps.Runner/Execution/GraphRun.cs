@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Channels;
 using System.Threading.Tasks;
+using Clawster.GitOps.Runner.Telemetry;
 
 namespace Clawster.GitOps.Runner.Execution;
 
@@ -160,6 +161,7 @@ internal sealed class GraphRun(DeploymentGraph graph, TimeProvider clock, IStepO
     private async Task RunAsync(Step step, StepContext context)
     {
         await Task.Yield(); // the loop goes on before the step does anything
+        using var activity = StepActivities.Start(step);
         var scope = step.Scope is { } name ? _scopes[name] : null;
         var outcome = await GuardedAsync(step.Run, context, scope?.Token ?? _cancelled);
         if (outcome is StepOutcome.Cancelled && !_cancelled.IsCancellationRequested && scope?.StoppedBy is { } cause)
@@ -167,6 +169,7 @@ internal sealed class GraphRun(DeploymentGraph graph, TimeProvider clock, IStepO
             outcome = cause;
         }
 
+        StepActivities.End(activity, outcome);
         _ends.Writer.TryWrite(new StepRun(step, outcome, _ready[step.Id], context.StartedAt, clock.GetUtcNow()));
     }
 

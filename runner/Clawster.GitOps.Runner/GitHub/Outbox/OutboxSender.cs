@@ -113,6 +113,12 @@ internal sealed class OutboxSender(GitHubApi api, PendingWrites pending, WriteBu
 
     private void Failed(GitHubWrite write, GitHubFault fault)
     {
+        // Said first: who waits until nothing is left to write has then heard of all that was not written.
+        if (_noticed.Add(fault.Kind is GitHubFaultKind.Refused ? fault.Summary : $"{fault.Kind} {write.GetType().Name}"))
+        {
+            notice(fault.Summary);
+        }
+
         switch (fault.Kind)
         {
             case GitHubFaultKind.NoPermission:
@@ -126,11 +132,6 @@ internal sealed class OutboxSender(GitHubApi api, PendingWrites pending, WriteBu
             default:
                 budget.Pause(fault);
                 break;
-        }
-
-        if (_noticed.Add(fault.Kind is GitHubFaultKind.Refused ? fault.Summary : $"{fault.Kind} {write.GetType().Name}"))
-        {
-            notice(fault.Summary);
         }
     }
 
