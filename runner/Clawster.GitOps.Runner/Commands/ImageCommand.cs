@@ -8,9 +8,10 @@ namespace Clawster.GitOps.Runner.Commands;
 internal sealed class ImageCommand : ClawsterCommand
 {
     public ImageCommand(Surroundings surroundings)
-        : base("image", "Build the machine images that bots run on, and bring them to the bots.")
+        : base("image", "Build the machine images that bots run on, lock machine and container images, and bring them to the bots.")
     {
         Add(new ImageBuildCommand(surroundings));
+        Add(new ImageLockCommand(surroundings));
         Add(new ImageStatusCommand(surroundings));
         Add(new ImageListCommand(surroundings));
         Add(new ImagePromoteCommand(surroundings));

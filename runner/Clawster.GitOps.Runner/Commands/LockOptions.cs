@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.IO;
+using System.Linq;
 using Clawster.GitOps.Runner.Compilation;
 using Clawster.GitOps.Runner.Git;
 using Clawster.GitOps.Runner.Hosting;
@@ -35,7 +36,7 @@ internal sealed class LockOptions
         if (parse.GetValue(_write))
         {
             File.WriteAllText(file, text);
-            surroundings.Output.WriteLine($"{workspace.Display(file)} is written. Review it, commit it, and bring it to the bots with 'clawster image promote'.");
+            surroundings.Output.WriteLine($"{workspace.Display(file)} is written. Review it, commit it, and bring it to the bots with '{(update.Machines.Any() ? "clawster image promote" : "clawster deploy")}'.");
             return;
         }
 
@@ -44,6 +45,6 @@ internal sealed class LockOptions
         surroundings.Output.WriteLine(commit is null
             ? $"The branch {name} has these images already."
             : $"{workspace.Display(file)} is committed on the branch {name} ({commit[..7]}): {update.Title}.");
-        surroundings.Output.WriteLine($"Next: git push origin {name}, and open a pull request. Once it is merged, 'clawster deploy' or 'clawster image promote' brings it to the bots, to one of them first.");
+        surroundings.Output.WriteLine($"Next: git push origin {name}, and open a pull request. Once it is merged, {(update.Machines.Any() ? "'clawster deploy' or 'clawster image promote' brings it to the bots, to one of them first" : "'clawster deploy' brings it to the bots")}.");
     }
 }

@@ -13,7 +13,7 @@ internal static class ImageLockText
     {
         var text = new StringBuilder();
         Line(text, "# yaml-language-server: $schema=../schemas/images.lock.schema.json");
-        Line(text, "# The images that bots run on. 'clawster image build' writes it; a change reaches the bots when it is reviewed and deployed.");
+        Line(text, "# The images that bots run on. 'clawster image build' and 'clawster image lock' write it; a change reaches the bots when it is reviewed and deployed.");
         if (images.Container is { } container)
         {
             Line(text, "container:");

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using System.Text;
 using Clawster.GitOps.Compiler.Specs;
 
 namespace Clawster.GitOps.Runner.Images;
@@ -12,6 +11,9 @@ namespace Clawster.GitOps.Runner.Images;
 /// <param name="After">The lock as it will be.</param>
 internal sealed record ImageLockUpdate(ImageLock Before, ImageLock After)
 {
+    /// <summary>What is to be said besides, a line each: who takes the image, what scanners found.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+
     public bool IsEmpty => ImageLockText.Write(Before) == ImageLockText.Write(After);
 
     /// <summary>Puts built images into the lock; what they replace is remembered as the one before.</summary>
@@ -34,6 +36,11 @@ internal sealed record ImageLockUpdate(ImageLock Before, ImageLock After)
         return new(images, images with { Machines = Sorted(machines) });
     }
 
+    /// <summary>Puts a container image into the lock; everything else in it stays.</summary>
+    /// <param name="images">The lock as it is.</param>
+    /// <param name="container">The image, by digest.</param>
+    public static ImageLockUpdate Container(ImageLock images, LockedContainer container) => new(images, images with { Container = container });
+
     /// <summary>Goes back to the images before; those that have none before them stay.</summary>
     /// <param name="images">The lock as it is.</param>
     /// <param name="known">What is known of an AMI: recipe, parent, when it was built and by which build.</param>
@@ -49,29 +56,17 @@ internal sealed record ImageLockUpdate(ImageLock Before, ImageLock After)
     };
 
     /// <summary>The first line of a commit message.</summary>
-    public string Title => Changes().Select(static change => change.After.Architecture).Distinct().Count() is 1 && Changes().First().After is { } only
-        ? $"Run {(only.Architecture is ProcessorArchitecture.Arm64 ? "arm64" : "x86_64")} bots on {only.Ami}{(Changes().Count() > 1 ? " and its copies" : "")}"
-        : "Run bots on new machine images";
+    public string Title => ImageLockMessage.Title(this);
 
     /// <summary>A commit message: what changes, from what to what, built from what.</summary>
-    public string Message()
-    {
-        var text = new StringBuilder(Title).Append("\n\n");
-        foreach (var (before, after) in Changes())
-        {
-            text.Append($"{after.Region} {(after.Architecture is ProcessorArchitecture.Arm64 ? "arm64" : "x86_64")}: {before?.Ami ?? "the ECS image of AWS"} -> {after.Ami}\n");
-            text.Append($"  recipe {before?.Recipe ?? "none"} -> {after.Recipe}\n");
-            text.Append($"  parent {(before is null || before.Parent == after.Parent ? after.Parent : $"{before.Parent} -> {after.Parent}")}\n");
-        }
+    public string Message() => ImageLockMessage.Write(this);
 
-        return text.ToString();
-    }
+    /// <summary>Machine images that are others than before.</summary>
+    public IEnumerable<(LockedMachine? Before, LockedMachine After)> Machines =>
+        After.Machines.Select(machine => (Before: Before.Find(machine.Region, machine.Architecture), After: machine)).Where(static pair => pair.Before?.Ami != pair.After.Ami);
 
     private string? Onto(RegionSpec region, ProcessorArchitecture architecture) =>
         region.Images.For(architecture) is { } ami && ami == Before.Find(region.Name, architecture)?.Ami ? After.Find(region.Name, architecture)?.Ami : region.Images.For(architecture);
-
-    private IEnumerable<(LockedMachine? Before, LockedMachine After)> Changes() =>
-        After.Machines.Select(machine => (Before.Find(machine.Region, machine.Architecture), machine)).Where(static pair => pair.Item1?.Ami != pair.machine.Ami);
 
     private static ImmutableArray<LockedMachine> Sorted(IEnumerable<LockedMachine> machines) =>
         [.. machines.OrderBy(static machine => machine.Region, StringComparer.Ordinal).ThenBy(static machine => machine.Architecture)];

@@ -14,6 +14,7 @@ internal static partial class WorkflowRules
     private static readonly Dictionary<string, string[]> s_writes = new(StringComparer.Ordinal)
     {
         ["ami.yml"] = ["contents", "id-token", "pull-requests"],
+        ["bot-image.yml"] = ["contents", "id-token", "pull-requests"],
         ["deploy.yml"] = ["id-token", "statuses", "deployments"],
         ["pull-request-plan.yml"] = ["pull-requests", "statuses"],
         ["code-scanning.yml"] = ["security-events"],
