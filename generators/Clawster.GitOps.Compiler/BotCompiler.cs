@@ -36,11 +36,17 @@ public static class BotCompiler
         var known = bots.Where(static bot => bot.Bot.Spec is not null).Select(bot => new BotFile(bot.File.Path, bot.Bot.Spec!, () => BotCheck.Root(bot.File, fleet))).ToImmutableArray();
         diagnostics.AddRange(AllRules.OfFleet(new(fleet.Root, spec, known)));
         diagnostics.AddRange(images.Check(spec));
+        var locked = images.Lock.Under(spec);
+        diagnostics.AddRange(SandboxImages.Check(locked, known));
         diagnostics.AddRange(ListenerPlaces.Check(spec, bots.Select(static bot => bot.Bot.Compiled).OfType<CompiledBot>()));
 
-        var wrong = new HashSet<string>(diagnostics.Where(static found => found.Severity == DiagnosticSeverity.Error).Select(static found => found.Path), StringComparer.Ordinal);
-        var right = files.Any(file => BotFiles.IsShared(file.Path) && wrong.Contains(file.Path)) ? [] : bots.Select(static bot => bot.Bot.Compiled).OfType<CompiledBot>().Where(bot => !wrong.Contains(bot.Path));
-        return new(images.Lock.Under(spec), [.. right.OrderBy(static bot => bot.Spec.Name, StringComparer.Ordinal)], DiagnosticOrder.Sort(diagnostics)) { Images = images.Lock };
+        var errors = diagnostics.Where(static found => found.Severity == DiagnosticSeverity.Error).ToLookup(static found => found.Path, static found => found.Code, StringComparer.Ordinal);
+        var compiled = files.Any(file => BotFiles.IsShared(file.Path) && errors.Contains(file.Path)) ? [] : bots.Select(static bot => bot.Bot.Compiled).OfType<CompiledBot>().OrderBy(static bot => bot.Spec.Name, StringComparer.Ordinal).ToArray();
+        return new(locked, [.. compiled.Where(bot => !errors.Contains(bot.Path))], DiagnosticOrder.Sort(diagnostics))
+        {
+            Images = images.Lock,
+            Imageless = [.. compiled.Where(bot => errors.Contains(bot.Path) && errors[bot.Path].All(static code => code == RuleCodes.SandboxImage))],
+        };
     }
 
     // Each file by itself, so that they may be checked side by side; few of them are done before other threads have begun.

@@ -20,6 +20,7 @@ internal static class AllRules
         new NetworkRule(),
         new WebhookRule(),
         new StateRule(),
+        new SandboxRule(),
         new ImageRule(),
         new OpenClawVersionRule(),
         new OpenClawConfigRule(),

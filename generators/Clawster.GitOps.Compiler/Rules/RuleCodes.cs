@@ -25,4 +25,6 @@ internal static class RuleCodes
     public const string SecretName = "CGO2120";
     public const string ListenerPlace = "CGO2121";
     public const string LockedImage = "CGO2122";
+    public const string SandboxImage = "CGO2123";
+    public const string ExperimentalSandbox = "CGO2124";
 }

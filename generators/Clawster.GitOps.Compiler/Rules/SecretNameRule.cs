@@ -14,7 +14,7 @@ internal sealed class SecretNameRule : IBotRule
         ["HOME", "PATH", "USER", "SHELL", "LANG", "TMPDIR", "NODE_OPTIONS", "NODE_PATH", "LD_PRELOAD", "LD_LIBRARY_PATH", "XDG_CACHE_HOME"],
         StringComparer.Ordinal);
 
-    private static readonly string[] s_prefixes = ["OPENCLAW_", "AWS_", "ECS_"];
+    private static readonly string[] s_prefixes = ["OPENCLAW_", "CLAWSTER_", "AWS_", "ECS_"];
 
     public IEnumerable<Diagnostic> Check(BotFile bot, RegionSpec? region)
     {

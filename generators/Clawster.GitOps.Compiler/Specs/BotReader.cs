@@ -32,6 +32,7 @@ internal static class BotReader
             OpenClaw(bot["openclaw"], container))
         {
             Secrets = Secrets(bot["secrets"]),
+            Sandbox = bot["sandbox"].ChoiceOr(SandboxKind.Vm),
             Hardening = Hardening(bot["hardening"]),
             MonthlyBudget = bot["budget"]["monthlyUsd"].Amount,
             Protected = bot["protected"].Flag,

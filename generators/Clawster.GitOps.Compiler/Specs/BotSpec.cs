@@ -30,6 +30,8 @@ public sealed record BotSpec(
     /// <summary>More secrets by their environment variable, sorted.</summary>
     public ImmutableArray<SecretBinding> Secrets { get; init; } = [];
 
+    public SandboxKind Sandbox { get; init; }
+
     public HardeningSpec Hardening { get; init; } = HardeningSpec.Default;
 
     /// <summary>What the bot may cost in a month of 730 hours; null means no limit.</summary>

@@ -51,7 +51,11 @@ internal static class FleetReader
             Dismissed = node["dismissed"].Texts,
             Backup = node["backup"].FlagOr(true),
             RuntimeMonitoring = node["hardening"]["runtimeMonitoring"].Flag,
-            Images = new(node["images"]["arm64"].Text, node["images"]["x86_64"].Text),
+            Images = new(node["images"]["arm64"].Text, node["images"]["x86_64"].Text)
+            {
+                SysboxArm64 = node["images"]["sysbox"]["arm64"].Text,
+                SysboxX64 = node["images"]["sysbox"]["x86_64"].Text,
+            },
         };
     }
 

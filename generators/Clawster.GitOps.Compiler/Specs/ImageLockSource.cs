@@ -32,15 +32,15 @@ internal sealed record ImageLockSource(YamlMapping? Root, ImageLock Lock, Immuta
     {
         foreach (var machine in Lock.Machines)
         {
-            var place = YamlPath.Nearest(Root!, "machines", machine.Region, Name(machine.Architecture));
+            var place = YamlPath.Nearest(Root!, Key(machine.Sandbox), machine.Region, Name(machine.Architecture));
             var region = fleet.Regions.FirstOrDefault(region => region.Name == machine.Region);
             if (region is null)
             {
                 yield return place.Warning(RuleCodes.LockedImage, $"the fleet has no region {machine.Region}; its image is not used");
             }
-            else if (region.Images.For(machine.Architecture) is { } other && other != machine.Ami)
+            else if (region.Images.For(machine.Architecture, machine.Sandbox) is { } other && other != machine.Ami)
             {
-                yield return place.Warning(RuleCodes.LockedImage, $"fleet.yaml names {other} for {Name(machine.Architecture)} in {machine.Region}, and that one counts; remove it there to use {machine.Ami}");
+                yield return place.Warning(RuleCodes.LockedImage, $"fleet.yaml names {other} for {(machine.Sandbox is SandboxKind.Sysbox ? "sysbox on " : "")}{Name(machine.Architecture)} in {machine.Region}, and that one counts; remove it there to use {machine.Ami}");
             }
         }
     }
@@ -48,15 +48,20 @@ internal sealed record ImageLockSource(YamlMapping? Root, ImageLock Lock, Immuta
     /// <summary>AWS's name of a processor.</summary>
     public static string Name(ProcessorArchitecture architecture) => architecture == ProcessorArchitecture.Arm64 ? "arm64" : "x86_64";
 
+    /// <summary>The key of the file that holds the machine images of bots with a sandbox.</summary>
+    public static string Key(SandboxKind sandbox) => sandbox is SandboxKind.Sysbox ? "sysbox" : "machines";
+
     private static ImageLock Read(SpecNode root) => new(
         root["container"].Exists ? new(root["container"]["image"].Text!, root["container"]["openclaw"].Text!) : null,
         [
-            .. from region in root["machines"].Entries.OrderBy(static entry => entry.Key.Text, System.StringComparer.Ordinal)
+            .. from sandbox in new[] { SandboxKind.Vm, SandboxKind.Sysbox }
+               from region in root[Key(sandbox)].Entries.OrderBy(static entry => entry.Key.Text, System.StringComparer.Ordinal)
                from architecture in new[] { ProcessorArchitecture.Arm64, ProcessorArchitecture.X64 }
                let machine = new SpecNode(region.Value)[Name(architecture)]
                where machine.Exists
                select new LockedMachine(region.Key.Text, architecture, machine["ami"].Text!, machine["recipe"].Text!, machine["parent"].Text!, machine["built"].Moment ?? default)
                {
+                   Sandbox = sandbox,
                    Build = machine["build"].Text,
                    Previous = machine["previous"].Text,
                },

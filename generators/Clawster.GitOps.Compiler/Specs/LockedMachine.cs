@@ -11,6 +11,9 @@ namespace Clawster.GitOps.Compiler.Specs;
 /// <param name="Built">When.</param>
 public sealed record LockedMachine(string Region, ProcessorArchitecture Architecture, string Ami, string Recipe, string Parent, DateTimeOffset Built)
 {
+    /// <summary>Which bots it is for.</summary>
+    public SandboxKind Sandbox { get; init; }
+
     /// <summary>ARN of the build; null when it is not known.</summary>
     public string? Build { get; init; }
 

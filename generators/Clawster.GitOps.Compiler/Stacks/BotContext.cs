@@ -29,6 +29,9 @@ internal sealed class BotContext
     /// <summary>The tags of everything that takes tags.</summary>
     public ImmutableArray<Tag> Tags { get; }
 
+    /// <summary>The container shares the instance's network and is reached at a port of the instance; it has no network interface of its own, which Sysbox cannot use.</summary>
+    public bool OnInstance => Bot.Sandbox == SandboxKind.Sysbox;
+
     /// <summary>The way in that this bot really has.</summary>
     public LoadBalancerKind LoadBalancer => Bot.Network.Public ? Region.LoadBalancer : LoadBalancerKind.None;
 

@@ -27,21 +27,23 @@ internal static class BotService
                 ThresholdConfiguration = new() { Type = Service.ThresholdConfigurationProperty.TypeValue.Count, Value = 2 },
             },
         },
-        NetworkConfiguration = new()
-        {
-            AwsvpcConfiguration = new()
-            {
-                AssignPublicIp = Service.AwsVpcConfigurationProperty.AssignPublicIpValue.Disabled,
-                Subnets = [.. compute.AutoScalingGroup.VPCZoneIdentifier],
-                SecurityGroups = [groups.Task.GroupId],
-            },
-        },
+        NetworkConfiguration = groups.Task is { } task ? OwnInterface(compute, task) : null,
         LoadBalancers = Targets(targets),
         HealthCheckGracePeriodSeconds = targets.Gateway is null ? null : 300,
         EnableECSManagedTags = true,
         EnableExecuteCommand = false,
         PropagateTags = Service.PropagateTagsValue.Service,
         Tags = context.Tags,
+    };
+
+    private static Service.NetworkConfigurationProperty OwnInterface(Compute compute, CloudFormation.Ec2.SecurityGroup group) => new()
+    {
+        AwsvpcConfiguration = new()
+        {
+            AssignPublicIp = Service.AwsVpcConfigurationProperty.AssignPublicIpValue.Disabled,
+            Subnets = [.. compute.AutoScalingGroup.VPCZoneIdentifier],
+            SecurityGroups = [group.GroupId],
+        },
     };
 
     private static ImmutableArray<Service.LoadBalancerProperty> Targets(TargetGroups targets) => (targets.Gateway, targets.Webhook) switch

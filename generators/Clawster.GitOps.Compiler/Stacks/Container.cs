@@ -9,7 +9,7 @@ using Clawster.GitOps.Compiler.Specs;
 
 namespace Clawster.GitOps.Compiler.Stacks;
 
-/// <summary>The hardened container of the gateway: what OpenClaw needs to start, and nothing more.</summary>
+/// <summary>The container of the gateway: what OpenClaw needs to start, and nothing more.</summary>
 internal sealed class Container
 {
     public const string Name = "openclaw";
@@ -19,14 +19,16 @@ internal sealed class Container
     private const string Scratch = Home + "/.cache";
 
     private readonly BotContext _context;
+    private readonly ContainerWall _wall;
 
     public Container(BotContext context, StateStorage storage, LogGroup logs, Secret token, Value<string>? origin)
     {
         _context = context;
+        _wall = ContainerWall.Of(context.Bot.Sandbox);
         TaskDefinition = new("TaskDefinition")
         {
             Family = BotNames.Family(context.Bot.Name),
-            NetworkMode = "awsvpc",
+            NetworkMode = _wall.NetworkMode,
             RequiresCompatibilities = ["EC2"],
             RuntimePlatform = new() { OperatingSystemFamily = "LINUX", CpuArchitecture = context.Bot.Compute.Architecture == ProcessorArchitecture.Arm64 ? "ARM64" : "X86_64" },
             ExecutionRoleArn = BotParameters.ExecutionRoleArn.Ref,
@@ -56,14 +58,14 @@ internal sealed class Container
         Cpu = _context.Bot.Compute.CpuUnits,
         Memory = _context.Bot.Compute.MemoryLimitMiB,
         MemoryReservation = _context.Bot.Compute.MemoryReservationMiB,
-        User = "1000:1000",
+        User = _wall.User,
         Privileged = false,
-        ReadonlyRootFilesystem = true,
+        ReadonlyRootFilesystem = _wall.ReadonlyRoot,
         DockerSecurityOptions = ["no-new-privileges"],
         LinuxParameters = new()
         {
             InitProcessEnabled = true,
-            Capabilities = new() { Drop = ["ALL"] },
+            Capabilities = _wall.Capabilities,
             Tmpfs = [new() { ContainerPath = "/tmp", Size = 256, MountOptions = ["rw", "nosuid", "nodev", "noexec", "mode=1777"] }],
         },
         MountPoints =
@@ -71,7 +73,7 @@ internal sealed class Container
             new() { SourceVolume = StateStorage.VolumeName, ContainerPath = Home + "/.openclaw", ReadOnly = false },
             new() { SourceVolume = ScratchVolume, ContainerPath = Scratch, ReadOnly = false },
         ],
-        PortMappings = [.. _context.Ports.Select(static port => new TaskDefinition.PortMappingProperty { ContainerPort = port, Protocol = "tcp" })],
+        PortMappings = [.. _context.Ports.Select(port => new TaskDefinition.PortMappingProperty { ContainerPort = port, HostPort = _context.OnInstance ? port : null, Protocol = "tcp" })],
         Environment = Environment(origin),
         Secrets = Secrets(token),
         Command = ["sh", "-c", StartCommand],
@@ -100,6 +102,7 @@ internal sealed class Container
         Variable("OPENCLAW_CONFIG_READONLY", "1"),
         Variable("OPENCLAW_DISABLE_BONJOUR", "1"),
         Variable("OPENCLAW_NO_AUTO_UPDATE", "1"),
+        .. _wall.Environment,
     ];
 
     private static TaskDefinition.KeyValuePairProperty Variable(string name, Value<string> value) => new() { Name = name, Value = value };

@@ -8,7 +8,7 @@ using Clawster.GitOps.Compiler.Specs;
 namespace Clawster.GitOps.Compiler.Stacks;
 
 /// <summary>
-/// Who may talk to whom: the allowed ranges to the load balancer, the load balancer to the task, nobody to the instance.
+/// Who may talk to whom: the allowed ranges to the load balancer, the load balancer to the task, nobody to the instance, unless the task has no other way in than a port of it.
 /// Rules stand inside their group, so that the group never exists without them.
 /// </summary>
 internal sealed class SecurityGroups
@@ -28,7 +28,7 @@ internal sealed class SecurityGroups
             };
         }
 
-        Task = new("TaskSecurityGroup")
+        Task = context.OnInstance ? null : new("TaskSecurityGroup")
         {
             GroupDescription = $"Task of the bot {name}: only the load balancer comes in",
             VpcId = BotParameters.VpcId.Ref,
@@ -38,9 +38,9 @@ internal sealed class SecurityGroups
         };
         Instance = new("InstanceSecurityGroup")
         {
-            GroupDescription = $"Instance of the bot {name}: nothing comes in",
+            GroupDescription = context.OnInstance ? $"Instance of the bot {name}: only the load balancer comes in, to the task" : $"Instance of the bot {name}: nothing comes in",
             VpcId = BotParameters.VpcId.Ref,
-            SecurityGroupIngress = [],
+            SecurityGroupIngress = context.OnInstance ? TaskIngress(context) : [],
             SecurityGroupEgress = [Everywhere],
             Tags = context.Tags,
         };
@@ -49,11 +49,12 @@ internal sealed class SecurityGroups
     /// <summary>Null unless the bot has its own load balancer.</summary>
     public SecurityGroup? LoadBalancer { get; }
 
-    public SecurityGroup Task { get; }
+    /// <summary>Null when the task has no network interface of its own.</summary>
+    public SecurityGroup? Task { get; }
 
     public SecurityGroup Instance { get; }
 
-    public ImmutableArray<CloudFormationResource> Resources => LoadBalancer is null ? [Task, Instance] : [LoadBalancer, Task, Instance];
+    public ImmutableArray<CloudFormationResource> Resources => [.. new CloudFormationResource?[] { LoadBalancer, Task, Instance }.OfType<CloudFormationResource>()];
 
     // Channels, models and tools call out to names that change; what may be reached is held by having no way in.
     private static SecurityGroup.EgressProperty Everywhere { get; } = new() { IpProtocol = "-1", CidrIp = "0.0.0.0/0", Description = "Out to the internet" };

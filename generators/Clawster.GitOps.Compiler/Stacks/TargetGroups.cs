@@ -5,7 +5,7 @@ using Clawster.GitOps.Compiler.CloudFormation.ElasticLoadBalancingV2;
 namespace Clawster.GitOps.Compiler.Stacks;
 
 /// <summary>
-/// Where a load balancer finds the task. A target is healthy after two checks in five seconds' distance and given up after about thirty seconds:
+/// Where a load balancer finds the task: at its own address, or at a port of its instance. A target is healthy after two checks in five seconds' distance and given up after about thirty seconds:
 /// starting OpenClaw stalls for more than a second, and three unclean starts within five minutes silence its channels.
 /// </summary>
 internal sealed class TargetGroups
@@ -38,7 +38,7 @@ internal sealed class TargetGroups
     private static TargetGroup Group(string id, int port, BotContext context) => new(id)
     {
         VpcId = BotParameters.VpcId.Ref,
-        TargetType = "ip",
+        TargetType = context.OnInstance ? "instance" : "ip",
         Protocol = "HTTP",
         Port = port,
         HealthCheckEnabled = true,

@@ -15,7 +15,9 @@ namespace Clawster.GitOps.Runner.Commands;
 internal sealed class ImageBuildCommand : ClawsterCommand
 {
     private readonly Option<string> _bots = CommonOptions.Bots();
-    private readonly Option<string> _variant = CommonOptions.Choice("--variant", "What is built. sysbox is experimental and was never tried on AWS; nat is for NAT instances and is not locked.", ImageVariant.Bot, ImageVariant.Bot, ImageVariant.Sysbox, ImageVariant.Nat);
+    private const string Asked = "asked";
+
+    private readonly Option<string> _variant = CommonOptions.Choice("--variant", "What is built: asked is bot, and sysbox for the bots that ask for it. sysbox is experimental and was never tried on AWS; nat is for NAT instances and is not locked.", Asked, Asked, ImageVariant.Bot, ImageVariant.Sysbox, ImageVariant.Nat);
     private readonly Option<bool> _force = new("--force") { Description = "Build even where nothing has changed." };
     private readonly Option<int> _keep = new("--keep") { Description = "How many images of a kind stay beside those that are locked or in use; older ones are deleted.", HelpName = "N", DefaultValueFactory = static _ => 2 };
     private readonly LockOptions _lock = new();
@@ -48,19 +50,19 @@ internal sealed class ImageBuildCommand : ClawsterCommand
     private async Task<int> RunAsync(Surroundings surroundings, ParseResult parse, CancellationToken cancellation)
     {
         var workspace = Workspace.Of(parse.GetValue(_bots)!, surroundings.CurrentDirectory);
-        if (new FleetReader(workspace, surroundings).Read(surroundings.Error, out var exitCode) is not { } fleet)
+        if (new FleetReader(workspace, surroundings).ReadForImages(surroundings.Error, out var exitCode) is not { } fleet)
         {
             return exitCode;
         }
 
-        var variant = parse.GetValue(_variant)!;
+        var variant = parse.GetValue(_variant) is Asked ? null : parse.GetValue(_variant);
         var files = ImageFiles.Read(workspace);
         await using var cloud = await _cloud.OpenAsync(parse, workspace, surroundings, cancellation);
         var order = await ImageOrder.ReadAsync(fleet, files, variant, cloud.Cloud, cancellation);
         ImmutableArray<ImageRecipe> changed = [.. order.Recipes.Where(recipe => parse.GetValue(_force) || variant == ImageVariant.Nat || !order.IsLocked(recipe, fleet.Images))];
         foreach (var recipe in order.Recipes.Except(changed))
         {
-            surroundings.Output.WriteLine($"{recipe.Title}: nothing has changed since {fleet.Images.Find(order.Region, recipe.Architecture)!.Ami} was built (recipe {recipe.Hash}).");
+            surroundings.Output.WriteLine($"{recipe.Title}: nothing has changed since {fleet.Images.Find(order.RegionsOf(recipe)[0], recipe.Architecture, recipe.Sandbox)!.Ami} was built (recipe {recipe.Hash}).");
         }
 
         return changed.IsEmpty ? ExitCode.Ok : await BuildAsync(surroundings, parse, workspace, fleet, order with { Recipes = changed }, cloud, cancellation);

@@ -7,6 +7,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Clawster.GitOps.Compiler;
+using Clawster.GitOps.Compiler.Specs;
 using Clawster.GitOps.Runner.Compilation;
 using Clawster.GitOps.Runner.Deployments;
 using Clawster.GitOps.Runner.Hosting;
@@ -42,12 +43,12 @@ internal sealed class ImageStatusCommand : ClawsterCommand
         }
 
         await using var cloud = await _cloud.OpenAsync(parse, workspace, surroundings, cancellation);
-        var order = await ImageOrder.ReadAsync(fleet, ImageFiles.Read(workspace), ImageVariant.Bot, cloud.Cloud, cancellation);
+        var order = await ImageOrder.ReadAsync(fleet, ImageFiles.Read(workspace), null, cloud.Cloud, cancellation);
         var deployed = await FleetStatus.ReadAsync(order.Regions, cloud.Cloud, cancellation);
         var bad = await ImageMarks.ReadBadAsync(order.Regions, cloud.Cloud, cancellation);
         foreach (var recipe in order.Recipes)
         {
-            foreach (var region in order.Regions)
+            foreach (var region in order.RegionsOf(recipe))
             {
                 surroundings.Output.WriteLine($"{recipe.Title} in {region}: {Locked(fleet, region, recipe)}{Usage(fleet, region, recipe, deployed)}");
             }
@@ -58,8 +59,9 @@ internal sealed class ImageStatusCommand : ClawsterCommand
         return ExitCode.Ok;
     }
 
-    private static string Locked(CompiledFleet fleet, string region, ImageRecipe recipe) => fleet.Images.Find(region, recipe.Architecture) switch
+    private static string Locked(CompiledFleet fleet, string region, ImageRecipe recipe) => fleet.Images.Find(region, recipe.Architecture, recipe.Sandbox) switch
     {
+        null when recipe.Sandbox is SandboxKind.Sysbox => "none locked; bots with sandbox: sysbox run on no other. 'clawster image build' makes one (experimental).",
         null => "none locked; bots run on the ECS image of AWS.",
         var machine when machine.Recipe == recipe.Hash => string.Create(CultureInfo.InvariantCulture, $"{machine.Ami}, built {machine.Built.UtcDateTime:yyyy-MM-dd HH:mm} UTC, up to date."),
         var machine => string.Create(CultureInfo.InvariantCulture, $"{machine.Ami}, built {machine.Built.UtcDateTime:yyyy-MM-dd HH:mm} UTC, out of date{(machine.Parent == recipe.Parent ? ": its recipe or the bots' container images have changed" : ": AWS has a newer ECS image")}; 'clawster image build' renews it."),
@@ -67,9 +69,9 @@ internal sealed class ImageStatusCommand : ClawsterCommand
 
     private static string Usage(CompiledFleet fleet, string region, ImageRecipe recipe, ImmutableArray<DeployedBot> deployed)
     {
-        var names = fleet.Bots.Where(bot => bot.Spec.Region == region && bot.Spec.Compute.Architecture == recipe.Architecture).Select(static bot => bot.Spec.Name).ToHashSet(StringComparer.Ordinal);
+        var names = fleet.Bots.Where(bot => bot.Spec.Region == region && bot.Spec.Compute.Architecture == recipe.Architecture && bot.Spec.Sandbox == recipe.Sandbox).Select(static bot => bot.Spec.Name).ToHashSet(StringComparer.Ordinal);
         var bots = deployed.Where(bot => bot.Region == region && names.Contains(bot.Name)).ToArray();
-        return fleet.Images.Find(region, recipe.Architecture) is { } machine && bots.Length > 0 ? $" {bots.Count(bot => bot.ImageId == machine.Ami)} of {ProgressText.Count(bots.Length, "bot")} run on it." : "";
+        return fleet.Images.Find(region, recipe.Architecture, recipe.Sandbox) is { } machine && bots.Length > 0 ? $" {bots.Count(bot => bot.ImageId == machine.Ami)} of {ProgressText.Count(bots.Length, "bot")} run on it." : "";
     }
 
     private static async Task BuildsAsync(TextWriter output, BuildReader reader, CancellationToken cancellation)

@@ -21,6 +21,16 @@ internal sealed class FleetReader(Workspace workspace, Surroundings surroundings
         return ReadWithErrors(out exitCode) is { } fleet ? Usable(fleet, diagnostics, DiagnosticFormat.Text, out exitCode) : null;
     }
 
+    /// <summary>As <see cref="Read"/>, but for building machine images: that one is not there yet is no error.</summary>
+    /// <param name="diagnostics">Gets every other diagnostic of every file and, when there is an error, a summary line.</param>
+    /// <param name="exitCode">What a verb ends with when there is no fleet.</param>
+    public CompiledFleet? ReadForImages(TextWriter diagnostics, out int exitCode)
+    {
+        return ReadWithErrors(out exitCode) is { } fleet
+            ? Usable(fleet with { Diagnostics = [.. fleet.Diagnostics.Where(static found => found.Code != CompiledFleet.ImagelessCode)] }, diagnostics, DiagnosticFormat.Text, out exitCode)
+            : null;
+    }
+
     /// <summary>The fleet when it has no errors, else null.</summary>
     /// <param name="fleet">As it was compiled.</param>
     /// <param name="diagnostics">Gets every diagnostic of every file and, when there is an error, a summary line.</param>

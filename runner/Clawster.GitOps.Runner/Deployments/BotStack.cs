@@ -88,7 +88,7 @@ internal sealed class BotStack(RegionDeployment region, BotTarget target, BotWat
         target.Bot.Spec.Compute.Architecture.ToString(),
         _parameters,
         watch.Sight.Stack?.Outputs ?? ImmutableSortedDictionary<string, string>.Empty,
-        now) { Commit = target.Commit };
+        now) { Sandbox = target.Bot.Spec.Sandbox, Commit = target.Commit };
 
     /// <returns>The stack as a change can start from; null when one has to be made.</returns>
     private async Task<StackSight?> SettleAsync(StepContext context, CancellationToken cancellationToken)

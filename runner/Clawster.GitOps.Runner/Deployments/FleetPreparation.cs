@@ -18,6 +18,8 @@ namespace Clawster.GitOps.Runner.Deployments;
 /// <summary>Reads what is there and works out what has to be done. It changes nothing.</summary>
 internal sealed class FleetPreparation(FleetSpec fleet, ImmutableArray<CompiledBot> bots, Cloud cloud, DeploymentOptions options)
 {
+    private const string NoImage = "none";
+
     /// <exception cref="Amazon.Runtime.AmazonServiceException">There is no access.</exception>
     public async Task<PreparedFleet> PrepareAsync(CancellationToken cancellationToken)
     {
@@ -33,7 +35,7 @@ internal sealed class FleetPreparation(FleetSpec fleet, ImmutableArray<CompiledB
         var failures = options.RetryFailed ? null : (await Task.WhenAll(views.Select(view => view.Store.ReadFailuresAsync(cancellationToken)))).SelectMany(static some => some).ToLookup(static failure => failure.Bot, StringComparer.Ordinal);
         ImmutableArray<BotTarget> targets = [.. drafts.Select(draft => FailureMemory.Withhold(draft.Target with { Change = changes[draft.Target.Name], Commit = options.Commit }, failures?[draft.Target.Name].FirstOrDefault())).OrderBy(static target => target.Name, StringComparer.Ordinal)];
         var tooMuch = await new BlastForecast(fleet, cloud).PassedAsync(targets, [.. regions], views.Sum(static view => view.Records.Count), cancellationToken);
-        return new PreparedFleet(deployment, [.. regions.OrderBy(static region => region.Name, StringComparer.Ordinal)], targets, [.. plan.Conflicts, .. tooMuch]);
+        return new PreparedFleet(deployment, [.. regions.OrderBy(static region => region.Name, StringComparer.Ordinal)], targets, [.. plan.Conflicts, .. targets.Select(ImageConflict).OfType<string>(), .. tooMuch]);
     }
 
     private async Task<RegionDeployment> RegionAsync(RegionSpec region, RegionView view, AccountIdentity caller, string deployment, CancellationToken cancellationToken)
@@ -54,14 +56,19 @@ internal sealed class FleetPreparation(FleetSpec fleet, ImmutableArray<CompiledB
     {
         var before = region.View.Records.GetValueOrDefault(bot.Spec.Name);
         var roles = new BotRoles(bot.Spec, region.Context.Caller);
-        var image = region.Context.Spec.Images.For(bot.Spec.Compute.Architecture) ?? Kept(before?.Value, bot.Spec) ?? await region.Images.BotAsync(bot.Spec.Compute.Architecture, cancellationToken);
+        var image = region.Context.Spec.Images.For(bot.Spec) ?? Kept(before?.Value, bot.Spec) ?? (bot.Spec.Sandbox is SandboxKind.Sysbox ? NoImage : await region.Images.BotAsync(bot.Spec.Compute.Architecture, cancellationToken));
         var template = TemplateJsonWriter.Write(bot.Stack).ToImmutableArray();
         var parameters = StackParameters.Find(bot, region.Context.Parts, region.Context.Caller, roles.Names, image);
         var fingerprint = new BotFingerprint(Fingerprint.Of(template.AsSpan()), parameters is null ? "" : BotTarget.DigestOf(parameters, bot.Spec), roles.Digest);
         var unplanned = new PlannedChange(bot.Spec.Name, region.Name, BotChangeKind.Unchanged, "");
-        return (new BotTarget(bot, unplanned, template, roles, image, before), new DesiredBot(bot.Spec.Name, region.Name, fingerprint));
+        return (new BotTarget(bot, unplanned, template, roles, image, before), new DesiredBot(bot.Spec.Name, region.Name, fingerprint) { Sandbox = bot.Spec.Sandbox });
     }
 
-    // A newer image must not replace the instance of a bot whose file did not change; another processor needs another image.
-    private static string? Kept(BotRecord? record, BotSpec bot) => record?.Processor == bot.Compute.Architecture.ToString() ? record.ImageId : null;
+    // A newer image must not replace the instance of a bot whose file did not change; another processor or sandbox needs another image.
+    private static string? Kept(BotRecord? record, BotSpec bot) => record?.Processor == bot.Compute.Architecture.ToString() && record.Sandbox == bot.Sandbox ? record.ImageId : null;
+
+    // The image of AWS would run the container on runc, as root.
+    private static string? ImageConflict(BotTarget bot) => bot.ImageId == NoImage
+        ? $"The bot '{bot.Name}' needs a machine image with Sysbox, and the locked one was taken out because a bot has failed on it. Build another one with 'clawster image build', or take sandbox: vm."
+        : null;
 }

@@ -3,12 +3,14 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Text;
+using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using Amazon.CloudFormation;
 using Amazon.CloudFormation.Model;
 using Amazon.EC2.Model;
 using Clawster.GitOps.Aws.Access;
+using Clawster.GitOps.Compiler.Specs;
 using Clawster.GitOps.Compiler.Stacks;
 using Clawster.GitOps.Runner.Journals;
 using Clawster.GitOps.Runner.Network;
@@ -119,7 +121,7 @@ internal sealed class StateRebuild(Cloud cloud, string region)
             await ProcessorAsync(image, cancellationToken),
             parameters,
             (stack.Outputs ?? []).ToImmutableSortedDictionary(static output => output.OutputKey!, static output => output.OutputValue!, StringComparer.Ordinal),
-            new DateTimeOffset((stack.LastUpdatedTime ?? stack.CreationTime ?? default).ToUniversalTime(), TimeSpan.Zero));
+            new DateTimeOffset((stack.LastUpdatedTime ?? stack.CreationTime ?? default).ToUniversalTime(), TimeSpan.Zero)) { Sandbox = SandboxOf(template) };
         await store.WriteTemplateAsync(bot, record.TemplateDigest, template, cancellationToken);
         return before is { Value: var was } && IsSame(was, record) ? new RebuildOutcome(region, bot, RebuildKind.Kept) : Written(bot, before is null, await store.WriteAsync(record, before?.Version, cancellationToken));
     }
@@ -129,12 +131,20 @@ internal sealed class StateRebuild(Cloud cloud, string region)
         : new RebuildOutcome(region, of, isNew ? RebuildKind.Made : RebuildKind.Corrected);
 
     private static bool IsSame(BotRecord was, BotRecord now) =>
-        (was.TemplateDigest, was.ParametersDigest, was.RolesDigest, was.ImageId, was.Processor) == (now.TemplateDigest, now.ParametersDigest, now.RolesDigest, now.ImageId, now.Processor) && was.Outputs.SequenceEqual(now.Outputs);
+        (was.TemplateDigest, was.ParametersDigest, was.RolesDigest, was.ImageId, was.Processor, was.Sandbox) == (now.TemplateDigest, now.ParametersDigest, now.RolesDigest, now.ImageId, now.Processor, now.Sandbox) && was.Outputs.SequenceEqual(now.Outputs);
 
     private async Task<string> ProcessorAsync(string image, CancellationToken cancellationToken)
     {
         var found = await _clients.Ec2.DescribeImagesAsync(new DescribeImagesRequest { ImageIds = [image] }, cancellationToken);
-        return (found.Images is [var one, ..] && one.Architecture?.Value == "arm64" ? Compiler.Specs.ProcessorArchitecture.Arm64 : Compiler.Specs.ProcessorArchitecture.X64).ToString();
+        return (found.Images is [var one, ..] && one.Architecture?.Value == "arm64" ? ProcessorArchitecture.Arm64 : ProcessorArchitecture.X64).ToString();
+    }
+
+    // The two differ in how the task is reached, which nothing but the sandbox decides.
+    private static SandboxKind SandboxOf(byte[] template)
+    {
+        using var document = JsonDocument.Parse(template);
+        return document.RootElement.TryGetProperty("Resources", out var resources) && resources.TryGetProperty("TaskDefinition", out var task)
+            && task.TryGetProperty("Properties", out var properties) && properties.TryGetProperty("NetworkMode", out var mode) && mode.ValueEquals("bridge") ? SandboxKind.Sysbox : SandboxKind.Vm;
     }
 
     private static string? Value(Stack stack, string parameter) => (stack.Parameters ?? []).Find(one => one.ParameterKey == parameter)?.ParameterValue;

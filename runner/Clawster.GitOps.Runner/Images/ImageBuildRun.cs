@@ -33,7 +33,7 @@ internal sealed class ImageBuildRun
         _durations = new ExpectedDurations(cloud.Timing);
         var clients = cloud.Clients(order.Region);
         _sites = new BuildSiteMaker(clients, caller, order.Region, cloud.Clock);
-        _builds = [.. order.Recipes.Select(recipe => new ImageBuild(recipe, order.Regions, clients, caller, order.Region, cloud.Clock, _durations))];
+        _builds = [.. order.Recipes.Select(recipe => new ImageBuild(recipe, order.Destinations(recipe), clients, caller, order.Region, cloud.Clock, _durations))];
     }
 
     public static async Task<ImageBuildResult> RunAsync(ImageOrder order, Cloud cloud, IProgressSink progress, CancellationToken cancellationToken)

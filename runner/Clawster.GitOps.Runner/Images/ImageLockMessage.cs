@@ -16,7 +16,7 @@ internal static class ImageLockMessage
         return (machines, container) switch
         {
             ([], { } one) => one.OpenClaw == update.Before.Container?.OpenClaw ? $"Run bots on a new build of OpenClaw {one.OpenClaw}" : $"Run bots on OpenClaw {one.OpenClaw}",
-            ([var first, ..], null) when machines.Select(static change => change.After.Architecture).Distinct().Count() is 1 => $"Run {Name(first.After)} bots on {first.After.Ami}{(machines.Length > 1 ? " and its copies" : "")}",
+            ([var first, ..], null) when machines.Select(static change => Name(change.After)).Distinct().Count() is 1 => $"Run {Name(first.After)} bots on {first.After.Ami}{(machines.Length > 1 ? " and its copies" : "")}",
             ([_, ..], null) => "Run bots on new machine images",
             _ => "Run bots on new images",
         };
@@ -28,7 +28,7 @@ internal static class ImageLockMessage
         text.AppendJoin("", Container(update.Before.Container, update.After.Container).Select(static line => line + "\n"));
         foreach (var (before, after) in update.Machines)
         {
-            text.Append($"{after.Region} {Name(after)}: {before?.Ami ?? "the ECS image of AWS"} -> {after.Ami}\n");
+            text.Append($"{after.Region} {Name(after)}: {before?.Ami ?? (after.Sandbox is SandboxKind.Sysbox ? "none" : "the ECS image of AWS")} -> {after.Ami}\n");
             text.Append($"  recipe {before?.Recipe ?? "none"} -> {after.Recipe}\n");
             text.Append($"  parent {(before is null || before.Parent == after.Parent ? after.Parent : $"{before.Parent} -> {after.Parent}")}\n");
         }
@@ -48,7 +48,7 @@ internal static class ImageLockMessage
         yield return $"digest {(before is null ? "" : Digest(before) + " -> ")}{Digest(after)}";
     }
 
-    private static string Name(LockedMachine machine) => machine.Architecture is ProcessorArchitecture.Arm64 ? "arm64" : "x86_64";
+    private static string Name(LockedMachine machine) => (machine.Architecture is ProcessorArchitecture.Arm64 ? "arm64" : "x86_64") + (machine.Sandbox is SandboxKind.Sysbox ? " sysbox" : "");
 
     private static string Repository(LockedContainer container) => container.Image[..container.Image.IndexOf('@', StringComparison.Ordinal)];
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
@@ -21,21 +22,26 @@ internal static class ImageLockText
             Line(text, $"  openclaw: \"{container.OpenClaw}\"");
         }
 
-        if (!images.Machines.IsEmpty)
-        {
-            Line(text, "machines:");
-        }
+        Write(text, "machines:", images.Machines.Where(static machine => machine.Sandbox is SandboxKind.Vm));
+        Write(text, "sysbox:   # experimental; for bots with sandbox: sysbox", images.Machines.Where(static machine => machine.Sandbox is SandboxKind.Sysbox));
+        return text.ToString();
+    }
 
-        foreach (var region in images.Machines.GroupBy(static machine => machine.Region).OrderBy(static region => region.Key, StringComparer.Ordinal))
+    private static void Write(StringBuilder text, string title, IEnumerable<LockedMachine> machines)
+    {
+        foreach (var (index, region) in machines.GroupBy(static machine => machine.Region).OrderBy(static region => region.Key, StringComparer.Ordinal).Index())
         {
+            if (index == 0)
+            {
+                Line(text, title);
+            }
+
             Line(text, $"  {region.Key}:");
             foreach (var machine in region.OrderBy(static machine => machine.Architecture))
             {
                 Write(text, machine);
             }
         }
-
-        return text.ToString();
     }
 
     private static void Write(StringBuilder text, LockedMachine machine)

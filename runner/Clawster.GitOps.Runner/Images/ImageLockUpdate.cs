@@ -27,9 +27,9 @@ internal sealed record ImageLockUpdate(ImageLock Before, ImageLock After)
         {
             foreach (var (region, ami) in build.Amis)
             {
-                var before = images.Find(region, recipe.Architecture);
-                machines.RemoveAll(machine => machine.Region == region && machine.Architecture == recipe.Architecture);
-                machines.Add(before?.Ami == ami ? before : new LockedMachine(region, recipe.Architecture, ami, recipe.Hash, recipe.Parent, now) { Build = build.Arn, Previous = before?.Ami });
+                var before = images.Find(region, recipe.Architecture, recipe.Sandbox);
+                machines.RemoveAll(machine => machine.Region == region && machine.Architecture == recipe.Architecture && machine.Sandbox == recipe.Sandbox);
+                machines.Add(before?.Ami == ami ? before : new LockedMachine(region, recipe.Architecture, ami, recipe.Hash, recipe.Parent, now) { Sandbox = recipe.Sandbox, Build = build.Arn, Previous = before?.Ami });
             }
         }
 
@@ -46,13 +46,13 @@ internal sealed record ImageLockUpdate(ImageLock Before, ImageLock After)
     /// <param name="known">What is known of an AMI: recipe, parent, when it was built and by which build.</param>
     public static ImageLockUpdate Back(ImageLock images, Func<string, string, LockedMachine?> known) => new(images, images with
     {
-        Machines = Sorted(images.Machines.Select(machine => machine.Previous is { } previous && known(machine.Region, previous) is { } before ? before with { Architecture = machine.Architecture, Previous = machine.Ami } : machine)),
+        Machines = Sorted(images.Machines.Select(machine => machine.Previous is { } previous && known(machine.Region, previous) is { } before ? before with { Architecture = machine.Architecture, Sandbox = machine.Sandbox, Previous = machine.Ami } : machine)),
     });
 
     /// <summary>A fleet with the changed images where it had the ones before.</summary>
     public FleetSpec Onto(FleetSpec fleet) => fleet with
     {
-        Regions = [.. fleet.Regions.Select(region => region with { Images = new(Onto(region, ProcessorArchitecture.Arm64), Onto(region, ProcessorArchitecture.X64)) })],
+        Regions = [.. fleet.Regions.Select(region => region with { Images = region.Images.Select((architecture, sandbox, now) => Onto(region.Name, architecture, sandbox, now)) })],
     };
 
     /// <summary>The first line of a commit message.</summary>
@@ -63,11 +63,11 @@ internal sealed record ImageLockUpdate(ImageLock Before, ImageLock After)
 
     /// <summary>Machine images that are others than before.</summary>
     public IEnumerable<(LockedMachine? Before, LockedMachine After)> Machines =>
-        After.Machines.Select(machine => (Before: Before.Find(machine.Region, machine.Architecture), After: machine)).Where(static pair => pair.Before?.Ami != pair.After.Ami);
+        After.Machines.Select(machine => (Before: Before.Find(machine.Region, machine.Architecture, machine.Sandbox), After: machine)).Where(static pair => pair.Before?.Ami != pair.After.Ami);
 
-    private string? Onto(RegionSpec region, ProcessorArchitecture architecture) =>
-        region.Images.For(architecture) is { } ami && ami == Before.Find(region.Name, architecture)?.Ami ? After.Find(region.Name, architecture)?.Ami : region.Images.For(architecture);
+    private string? Onto(string region, ProcessorArchitecture architecture, SandboxKind sandbox, string? ami) =>
+        ami is not null && ami == Before.Find(region, architecture, sandbox)?.Ami ? After.Find(region, architecture, sandbox)?.Ami : ami;
 
     private static ImmutableArray<LockedMachine> Sorted(IEnumerable<LockedMachine> machines) =>
-        [.. machines.OrderBy(static machine => machine.Region, StringComparer.Ordinal).ThenBy(static machine => machine.Architecture)];
+        [.. machines.OrderBy(static machine => machine.Sandbox).ThenBy(static machine => machine.Region, StringComparer.Ordinal).ThenBy(static machine => machine.Architecture)];
 }

@@ -12,38 +12,61 @@ namespace Clawster.GitOps.Runner.Images;
 
 /// <summary>Which machine images a fleet needs now, beside those that are locked.</summary>
 /// <param name="Region">Where they are built: the first region of the fleet that has bots.</param>
-/// <param name="Regions">Where they go: every region that has bots.</param>
-/// <param name="Recipes">One for each processor that a bot runs on.</param>
+/// <param name="Regions">Every region that has bots.</param>
+/// <param name="Recipes">One for each processor that a bot runs on, and for its sandbox.</param>
 internal sealed record ImageOrder(string Region, ImmutableArray<string> Regions, ImmutableArray<ImageRecipe> Recipes)
 {
-    /// <param name="fleet">Compiled without errors.</param>
+    /// <summary>The regions that have bots with Sysbox.</summary>
+    public ImmutableArray<string> SysboxRegions { get; init; } = [];
+
+    /// <param name="fleet">Compiled; of its errors only missing images are borne.</param>
     /// <param name="files">What images are built from.</param>
-    /// <param name="variant">Name of the variant.</param>
+    /// <param name="variant">Name of the variant; null for every one that a bot boots from.</param>
     /// <param name="cloud">Knows the newest images of AWS.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <exception cref="ImageException">There is nothing to build for.</exception>
-    public static async Task<ImageOrder> ReadAsync(CompiledFleet fleet, ImageFiles files, string variant, Cloud cloud, CancellationToken cancellationToken)
+    public static async Task<ImageOrder> ReadAsync(CompiledFleet fleet, ImageFiles files, string? variant, Cloud cloud, CancellationToken cancellationToken)
     {
-        ImmutableArray<string> regions = [.. fleet.Bots.Select(static bot => bot.Spec.Region).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        ImmutableArray<BotSpec> bots = [.. fleet.Bots.Concat(fleet.Imageless).Select(static bot => bot.Spec)];
+        var regions = RegionsWith(bots);
         if (regions.IsEmpty)
         {
             throw new ImageException("there is no bot to build an image for");
         }
 
+        var wanted = (variant is null ? [ImageVariant.Bot, ImageVariant.Sysbox] : (ImmutableArray<string>)[variant])
+            .SelectMany(name => bots.Where(bot => Boots(name, bot)).Select(static bot => bot.Compute.Architecture).Distinct().Order().Select(architecture => (Variant: name, Architecture: architecture))).ToArray();
+        if (wanted.Length == 0)
+        {
+            throw new ImageException(variant is ImageVariant.Sysbox ? "no bot asks for sandbox: sysbox, so no image with it is built" : "every bot asks for sandbox: sysbox, so no other image is built");
+        }
+
         var newest = new MachineImages(cloud.Clients(regions[0]).Ssm);
-        var parent = files.Variants.GetValueOrDefault(variant)?.Parent;
-        var recipes = fleet.Bots.Select(static bot => bot.Spec.Compute.Architecture).Distinct().Order().Select(async architecture => ImageRecipe.Of(
-            variant,
+        var recipes = wanted.Select(async one => ImageRecipe.Of(
+            one.Variant,
             files,
-            architecture,
-            parent is "linux" ? await newest.NatAsync(cancellationToken) : await newest.BotAsync(architecture, cancellationToken),
-            Containers(fleet, architecture)));
-        return new ImageOrder(regions[0], regions, [.. await Task.WhenAll(recipes)]);
+            one.Architecture,
+            files.Variants.GetValueOrDefault(one.Variant)?.Parent is "linux" ? await newest.NatAsync(cancellationToken) : await newest.BotAsync(one.Architecture, cancellationToken),
+            bots.Where(bot => Boots(one.Variant, bot) && bot.Compute.Architecture == one.Architecture).Select(static bot => bot.OpenClaw.Image)));
+        return new ImageOrder(regions[0], regions, [.. await Task.WhenAll(recipes)]) { SysboxRegions = RegionsWith(bots.Where(static bot => bot.Sandbox is SandboxKind.Sysbox)) };
     }
 
-    /// <summary>True when every region has the image of the recipe locked.</summary>
-    public bool IsLocked(ImageRecipe recipe, ImageLock images) => Regions.All(region => images.Find(region, recipe.Architecture)?.Recipe == recipe.Hash);
+    /// <summary>The regions whose bots boot from the image of a recipe.</summary>
+    public ImmutableArray<string> RegionsOf(ImageRecipe recipe) => recipe.Sandbox is SandboxKind.Sysbox ? SysboxRegions : Regions;
 
-    private static IEnumerable<string> Containers(CompiledFleet fleet, ProcessorArchitecture architecture) =>
-        fleet.Bots.Where(bot => bot.Spec.Compute.Architecture == architecture).Select(static bot => bot.Spec.OpenClaw.Image);
+    /// <summary>The regions that the image of a recipe is copied to: those, and the one in which it is built.</summary>
+    public ImmutableArray<string> Destinations(ImageRecipe recipe) => [.. RegionsOf(recipe).Append(Region).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    /// <summary>True when every region has the image of the recipe locked.</summary>
+    public bool IsLocked(ImageRecipe recipe, ImageLock images) => RegionsOf(recipe).All(region => images.Find(region, recipe.Architecture, recipe.Sandbox)?.Recipe == recipe.Hash);
+
+    private static ImmutableArray<string> RegionsWith(IEnumerable<BotSpec> bots) => [.. bots.Select(static bot => bot.Region).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    // Images of NAT instances are for the regions of all bots.
+    private static bool Boots(string variant, BotSpec bot) => variant switch
+    {
+        ImageVariant.Sysbox => bot.Sandbox is SandboxKind.Sysbox,
+        ImageVariant.Bot => bot.Sandbox is SandboxKind.Vm,
+        _ => true,
+    };
 }

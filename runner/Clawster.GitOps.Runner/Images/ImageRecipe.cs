@@ -41,6 +41,9 @@ internal sealed record ImageRecipe
 
     public required ImmutableArray<string> Containers { get; init; }
 
+    /// <summary>Which bots the image is for.</summary>
+    public SandboxKind Sandbox => VariantName == ImageVariant.Sysbox ? SandboxKind.Sysbox : SandboxKind.Vm;
+
     /// <summary>AWS's name of the processor.</summary>
     public string ArchitectureName => Architecture is ProcessorArchitecture.Arm64 ? "arm64" : "x86_64";
 

@@ -19,11 +19,15 @@ internal sealed class BotComparison(BotForecasts forecasts)
         var resources = old.AsSpan().SequenceEqual(wanted) ? [] : StackDifference.Between(old, wanted);
         var permissions = PermissionDifference.Between(before.Spec, after.Spec);
         var posture = PostureDifference.Between(before.Spec, after.Spec);
-        var architecture = after.Spec.Compute.Architecture;
-        var machineImage = regionBefore.Images.For(before.Spec.Compute.Architecture) is var image && image != regionAfter.Images.For(architecture) && regionAfter.Images.For(architecture) is not null;
+        var machineImage = regionAfter.Images.For(after.Spec) is { } image && image != regionBefore.Images.For(before.Spec);
         if (resources.IsEmpty && permissions.IsEmpty && posture.IsEmpty && !machineImage)
         {
             return null;
+        }
+
+        if (before.Spec.Sandbox != after.Spec.Sandbox)
+        {
+            return Walled(before, after, forecasts.Anew, old, wanted, resources) with { Permissions = permissions, Posture = posture };
         }
 
         var (kind, forecast) = forecasts.Of(resources, machineImage);
@@ -63,6 +67,14 @@ internal sealed class BotComparison(BotForecasts forecasts)
             DataAtRisk = DataAtRisk.OfMove(before.Spec, after.Spec),
         };
     }
+
+    // Another sandbox is another network mode, which a running service does not take over.
+    private static BotPlan Walled(CompiledBot before, CompiledBot after, TimeSpan interruption, byte[] old, byte[] wanted, ImmutableArray<ResourceChange> resources) =>
+        Describe(after, ChangeKind.Replacement, new(Interruption.Replacement, interruption, "another sandbox"), old, wanted, resources) with
+        {
+            Way = "made anew; the old one is destroyed by name before ('clawster destroy'), because a running service cannot change its network mode",
+            DataAtRisk = DataAtRisk.OfSandbox(before.Spec, after.Spec),
+        };
 
     private static BotPlan Describe(CompiledBot bot, ChangeKind kind, ChangeForecast forecast, byte[]? before, byte[]? after, ImmutableArray<ResourceChange> resources) =>
         new(bot.Spec.Name, bot.Spec.Region, bot.Path, kind, Way(kind, forecast.Interruption), forecast)

@@ -43,6 +43,9 @@ internal sealed class BotForecasts(Func<string, TimeSpan> duration)
         return (address is not null ? ChangeKind.Replacement : image ? ChangeKind.NewImage : ChangeKind.Configuration, new(Interruption.Restart, OfTask, Cause(task)));
     }
 
+    /// <summary>How long a bot is away that is destroyed and made again.</summary>
+    public TimeSpan Anew => s_stop + duration(StepKind.Delete) + duration(StepKind.Create) + duration(StepKind.OpenClaw) + duration(StepKind.Health);
+
     private TimeSpan OfTask => s_stop + duration(StepKind.OpenClaw) + duration(StepKind.Health);
 
     private TimeSpan OfServer => s_stop + duration(StepKind.Server) + duration(StepKind.OpenClaw) + duration(StepKind.Health);

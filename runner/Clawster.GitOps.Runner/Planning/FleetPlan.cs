@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using Clawster.GitOps.Compiler.Specs;
 
 namespace Clawster.GitOps.Runner.Planning;
 
@@ -19,9 +20,19 @@ internal sealed record FleetPlan(ImmutableArray<PlannedChange> Changes, Immutabl
             [.. wanted.Select(bot => Change(bot, there[bot.Name].FirstOrDefault(was => was.Region == bot.Region)))],
             [.. from bot in wanted
                 from was in there[bot.Name]
-                where was.Region != bot.Region && was.Stack is not AppliedStack.Missing
-                select $"The bot '{bot.Name}' runs in {was.Region} and its file says {bot.Region}. A bot cannot move: run 'clawster destroy {bot.Name}' first, or give the new one another name."]);
+                where was.Stack is not AppliedStack.Missing
+                let conflict = Conflict(bot, was)
+                where conflict is not null
+                select conflict]);
     }
+
+    // ECS keeps the network of a service when another one is not given, and refuses it for a task in mode bridge.
+    private static string? Conflict(DesiredBot bot, AppliedBot was) =>
+        was.Region != bot.Region ? $"The bot '{bot.Name}' runs in {was.Region} and its file says {bot.Region}. A bot cannot move: run 'clawster destroy {bot.Name}' first, or give the new one another name."
+        : was.Sandbox is { } sandbox && sandbox != bot.Sandbox ? $"The bot '{bot.Name}' runs with sandbox: {Name(sandbox)} and its file says {Name(bot.Sandbox)}. A running service cannot go from one network mode to the other: run 'clawster destroy {bot.Name}' first. State of kind durable is there again afterwards; of kind volume a snapshot is left."
+        : null;
+
+    private static string Name(SandboxKind sandbox) => sandbox.ToString().ToLowerInvariant();
 
     private static PlannedChange Change(DesiredBot bot, AppliedBot? was)
     {

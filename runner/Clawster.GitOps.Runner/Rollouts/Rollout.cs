@@ -107,9 +107,7 @@ internal sealed class Rollout(CompiledFleet fleet, RolloutPlan plan, TimeSpan ba
     {
         Regions = [.. plan.Fleet.Regions.Select(region => region with
         {
-            Images = new(
-                moves.FirstOrDefault(move => move.Region == region.Name && move.Architecture is ProcessorArchitecture.Arm64)?.From ?? region.Images.Arm64,
-                moves.FirstOrDefault(move => move.Region == region.Name && move.Architecture is ProcessorArchitecture.X64)?.From ?? region.Images.X64),
+            Images = region.Images.Select((architecture, sandbox, now) => moves.FirstOrDefault(move => move.Region == region.Name && move.Architecture == architecture && move.Sandbox == sandbox)?.From ?? now),
         })],
     };
 

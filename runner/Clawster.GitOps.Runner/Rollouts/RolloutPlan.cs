@@ -29,7 +29,7 @@ internal sealed record RolloutPlan(FleetSpec Fleet, ImmutableArray<RolloutStage>
             return null;
         }
 
-        var regions = fleet.Regions.Select(region => region with { Images = new(Good(region.Images.Arm64), Good(region.Images.X64)) }).ToImmutableArray();
+        var regions = fleet.Regions.Select(region => region with { Images = region.Images.Select((_, _, ami) => Good(ami)) }).ToImmutableArray();
         return (fleet with { Regions = regions }, notices.ToImmutable());
     }
 

@@ -40,9 +40,9 @@ internal static class RolloutReader
 
     private static ImageMove? Move(CompiledBot bot, FleetSpec fleet, RegionView[] views)
     {
-        var wanted = fleet.Regions.FirstOrDefault(region => region.Name == bot.Spec.Region)?.Images.For(bot.Spec.Compute.Architecture);
+        var wanted = fleet.Regions.FirstOrDefault(region => region.Name == bot.Spec.Region)?.Images.For(bot.Spec);
         return wanted is not null && views.FirstOrDefault(view => view.Region == bot.Spec.Region)?.Record(bot.Spec.Name) is { } record && record.ImageId != wanted
-            ? new ImageMove(bot.Spec.Name, bot.Spec.Region, bot.Spec.Compute.Architecture, record.ImageId, wanted, record.TemplateDigest == Fingerprint.Of(TemplateJsonWriter.Write(bot.Stack)))
+            ? new ImageMove(bot.Spec.Name, bot.Spec.Region, bot.Spec.Compute.Architecture, record.ImageId, wanted, record.TemplateDigest == Fingerprint.Of(TemplateJsonWriter.Write(bot.Stack))) { Sandbox = bot.Spec.Sandbox }
             : null;
     }
 

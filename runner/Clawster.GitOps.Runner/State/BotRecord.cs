@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using Clawster.GitOps.Compiler.Specs;
 
 namespace Clawster.GitOps.Runner.State;
 
@@ -30,6 +31,9 @@ internal sealed record BotRecord(
 {
     /// <summary>Version of the form; a newer one is not read.</summary>
     public int SchemaVersion { get; init; } = StateStore.SchemaVersion;
+
+    /// <summary>What stands between its tools and the rest; the image is for this as well.</summary>
+    public SandboxKind Sandbox { get; init; }
 
     /// <summary>The commit that it comes from, with <c>+</c> behind it when files were changed since; null when nobody knew.</summary>
     public string? Commit { get; init; }

@@ -23,7 +23,7 @@ internal static class BotGen
         Gen.Select(Gen.OneOfConst("anthropic", "openai", "x-ai"), Hostile, Secret().Null()),
         Channels(),
         Compute(),
-        Gen.Select(Network(), State(), Hostile),
+        Gen.Select(Network(), State(), Hostile, Gen.Enum<SandboxKind>()),
         static (texts, labels, model, channels, compute, rest) => new BotSpec(
             texts.Item1,
             texts.Item2,
@@ -35,7 +35,7 @@ internal static class BotGen
             compute,
             rest.Item1,
             rest.Item2,
-            new("2026.9.6", "registry.example.com/openclaw:" + rest.Item3, null)));
+            new("2026.9.6", "registry.example.com/openclaw:" + rest.Item3, null)) { Sandbox = rest.Item4 });
 
     private static Gen<ImmutableArray<Label>> Labels() =>
         Gen.Select(Hostile, Hostile, static (name, value) => new Label(name, value)).Array[0, 4].Select(ImmutableArray.Create);

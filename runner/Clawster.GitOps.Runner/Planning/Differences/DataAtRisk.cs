@@ -37,6 +37,19 @@ internal static class DataAtRisk
         "its logs and its gateway token go with it",
     ];
 
+    /// <summary>Of a bot that is destroyed and made again under its name, because its sandbox changes.</summary>
+    public static ImmutableArray<string> OfSandbox(BotSpec before, BotSpec after) =>
+    [
+        before.State.Kind != after.State.Kind ? $"its state does not move along from {Name(before.State.Kind)} to {Name(after.State.Kind)}: sessions, pairings and memory start empty"
+        : before.State.Kind switch
+        {
+            StateKind.Durable => "its folder on the file system is mounted again; whether a container of Sysbox may write there was not tried",
+            StateKind.Volume => $"its volume goes{(before.State.Backup ? "; a snapshot of it is kept" : ", and no snapshot is kept")}: sessions, pairings and memory start empty",
+            _ => "its state is ephemeral: sessions, pairings and memory are lost",
+        },
+        "its logs and its gateway token go with the old one",
+    ];
+
     public static ImmutableArray<string> OfMove(BotSpec before, BotSpec after) =>
     [
         before.Region != after.Region

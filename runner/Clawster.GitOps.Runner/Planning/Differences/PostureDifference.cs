@@ -29,10 +29,26 @@ internal static class PostureDifference
         yield return ("open to", bot.Network.Public ? everyone ? "everyone" : "the allowed ranges" : "nobody", bot.Network.Public ? everyone ? 0 : 1 : 2, 1);
         yield return ("transport", !bot.Network.Public ? "not reachable" : bot.Network.CertificateArn is null ? "plain HTTP" : "HTTPS", bot.Network.Public && bot.Network.CertificateArn is null ? 0 : 1, 1);
         yield return ("state", bot.State.Kind switch { StateKind.Durable => "durable", StateKind.Volume => bot.State.Backup ? "volume, with snapshots" : "volume, without snapshots", _ => "ephemeral" }, bot.State.Kind switch { StateKind.Durable => 3, StateKind.Volume => bot.State.Backup ? 2 : 1, _ => 0 }, 3);
+        foreach (var trait in Walls(bot.Sandbox is SandboxKind.Sysbox, bot.Network.Public))
+        {
+            yield return trait;
+        }
+
         yield return ("deletion protection", bot.Protected ? "on" : "off", bot.Protected ? 1 : 0, 0);
         yield return ("alarms", bot.Hardening.Alarms ? "on" : "off", bot.Hardening.Alarms ? 1 : 0, 0);
         yield return ("Container Insights", bot.Hardening.ContainerInsights ? "on" : "off", bot.Hardening.ContainerInsights ? 1 : 0, 0);
         yield return ("log encryption", bot.Hardening.LogKeyArn is null ? "CloudWatch's own key" : "a key of yours", bot.Hardening.LogKeyArn is null ? 0 : 1, 0);
         yield return ("logs kept", string.Create(CultureInfo.InvariantCulture, $"{bot.Hardening.LogRetentionDays} days"), bot.Hardening.LogRetentionDays, HardeningSpec.Default.LogRetentionDays);
+    }
+
+    // Sysbox was never tried, so that it counts as less safe than the usual whatever its user namespace is worth.
+    private static IEnumerable<(string What, string? Value, int Rank, int Usual)> Walls(bool sysbox, bool isPublic)
+    {
+        var rank = sysbox ? 0 : 1;
+        yield return ("sandbox", sysbox ? "sysbox (experimental)" : "vm", rank, 1);
+        yield return ("user of the container", sysbox ? "root of a user namespace" : "1000", rank, 1);
+        yield return ("capabilities of the container", sysbox ? "all of its user namespace" : "none", rank, 1);
+        yield return ("root file system", sysbox ? "writable" : "read-only", rank, 1);
+        yield return ("way to the container", !isPublic ? null : sysbox ? "a port of its instance" : "a network interface of its own", isPublic ? rank : 1, 1);
     }
 }
