@@ -83,13 +83,7 @@ public sealed class DispatchingRuntimeTests : IDisposable
         Assert.True(File.Exists(Path.Combine(_folder, "outside")));
     }
 
-    // The content of the CreateFile step, as Image Builder writes it.
-    private static string Runtime()
-    {
-        var lines = ImageFiles.Embedded().Components["sysbox"].Split('\n').SkipWhile(static line => line.Trim() != "- path: /usr/local/bin/clawster-runtime").SkipWhile(static line => line.Trim() != "content: |").Skip(1).ToArray();
-        var indent = lines[0].Length - lines[0].TrimStart().Length;
-        return string.Join('\n', lines.TakeWhile(line => line.Length == 0 || line.StartsWith(new string(' ', indent), StringComparison.Ordinal)).Select(line => line.Length == 0 ? line : line[indent..])) + "\n";
-    }
+    private static string Runtime() => ComponentContent.Of("sysbox", "/usr/local/bin/clawster-runtime");
 
     private void Bundle(string namespaces, string environment) => File.WriteAllText(
         Path.Combine(_folder, "config.json"),

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Clawster.GitOps.Compiler.Specs;
 using Clawster.GitOps.Runner.Planning;
 
 namespace Clawster.GitOps.Runner.Tests.Planning;
@@ -57,6 +58,19 @@ public sealed class FleetPlanTests
         Assert.Equal(
             ["The bot 'support' runs in eu-west-1 and its file says us-east-1. A bot cannot move: run 'clawster destroy support' first, or give the new one another name."],
             plan.Conflicts);
+    }
+
+    [Theory]
+    [InlineData(SandboxKind.Vm, SandboxKind.Sysbox)]
+    [InlineData(SandboxKind.Sysbox, SandboxKind.Vm)]
+    public void A_running_bot_does_not_change_its_sandbox(SandboxKind was, SandboxKind now)
+    {
+        FleetPlan Plan(AppliedStack stack, SandboxKind? before) => FleetPlan.Of([new DesiredBot("support", "eu-west-1", s_made) { Sandbox = now }], [new AppliedBot("support", "eu-west-1", s_made, stack) { Sandbox = before }]);
+
+        Assert.StartsWith($"The bot 'support' runs with sandbox: {was.ToString().ToLowerInvariant()} and its file says {now.ToString().ToLowerInvariant()}.", Assert.Single(Plan(AppliedStack.Settled, was).Conflicts), StringComparison.Ordinal);
+        Assert.Empty(Plan(AppliedStack.Settled, now).Conflicts);
+        Assert.Empty(Plan(AppliedStack.Settled, null).Conflicts);
+        Assert.Empty(Plan(AppliedStack.Missing, was).Conflicts);
     }
 
     [Fact]

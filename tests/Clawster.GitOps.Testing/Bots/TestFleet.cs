@@ -19,7 +19,15 @@ public static class TestFleet
     /// <summary>A fleet of one region with one WhatsApp bot for each of the given file bodies, named <c>bot-1</c>, <c>bot-2</c> and so on.</summary>
     /// <param name="region">Keys of the region, for example <c>tier: starter</c>.</param>
     /// <param name="bodies">What each bot's file says beside its channel.</param>
-    public static CompiledFleet Of(string region, params string[] bodies)
+    public static CompiledFleet Of(string region, params string[] bodies) => Of(region, [], bodies);
+
+    /// <summary>The same under a lock of images.</summary>
+    /// <param name="images">Text of <c>images.lock.yaml</c>.</param>
+    /// <param name="region">Keys of the region, for example <c>tier: starter</c>.</param>
+    /// <param name="bodies">What each bot's file says beside its channel.</param>
+    public static CompiledFleet Locked(string images, string region, params string[] bodies) => Of(region, [File("bots/images.lock.yaml", images)], bodies);
+
+    private static CompiledFleet Of(string region, SourceFile[] others, string[] bodies)
     {
         var fleet = File("bots/fleet.yaml", $"""
             regions:
@@ -34,7 +42,7 @@ public static class TestFleet
               openclaw:
                 version: "2026.9.6"
             """);
-        return BotCompiler.Compile([fleet, .. bodies.Select(static (body, i) => File($"bots/bot-{i + 1}.bot.yaml", "channels:\n  whatsapp:\n" + body))]);
+        return BotCompiler.Compile([fleet, .. others, .. bodies.Select(static (body, i) => File($"bots/bot-{i + 1}.bot.yaml", "channels:\n  whatsapp:\n" + body))]);
     }
 
     /// <summary>The sample bots of the repository.</summary>

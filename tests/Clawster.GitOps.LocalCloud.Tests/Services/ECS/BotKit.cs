@@ -60,7 +60,7 @@ internal static class BotKit
 
     /// <summary>A load balancer whose listener on port 80 forwards to a target group on <c>/healthz</c>.</summary>
     /// <returns>The ARN of the target group and the DNS name.</returns>
-    public static (string Group, string DnsName) Balancer(EcsCloud cloud, int port = 18789, string name = "bot")
+    public static (string Group, string DnsName) Balancer(EcsCloud cloud, int port = 18789, string name = "bot", string targetType = "ip")
     {
         var balancer = cloud.Call<CreateLoadBalancerResponse>(new CreateLoadBalancerRequest { Name = name, Subnets = [.. cloud.Network.Public], SecurityGroups = [cloud.Network.BalancerGroup] }).LoadBalancers!.Single();
         var group = cloud.Call<CreateTargetGroupResponse>(new CreateTargetGroupRequest
@@ -69,7 +69,7 @@ internal static class BotKit
             Port = port,
             Protocol = "HTTP",
             VpcId = cloud.Network.Vpc,
-            TargetType = "ip",
+            TargetType = targetType,
             HealthCheckPath = "/healthz",
             HealthCheckIntervalSeconds = 5,
             HealthCheckTimeoutSeconds = 4,

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Clawster.GitOps.LocalCloud.Services.ECS.Tasks;
 
 namespace Clawster.GitOps.LocalCloud.Services.ECS.Containers;
 
@@ -38,6 +39,9 @@ internal sealed class ContainerRecord
     public string? LogStream { get; set; }
 
     public ProgramCourse Course { get; set; } = new();
+
+    /// <summary>Its ports that are published on the instance; none with a network interface of the task's own.</summary>
+    public List<HostPort> HostPorts { get; set; } = [];
 
     /// <summary>Its environment by name; of secrets their values as they were when it started.</summary>
     public Dictionary<string, string> Environment { get; set; } = [];

@@ -26,6 +26,7 @@ internal sealed class ContainerRuntime(EcsContext ecs) : IAgendaHandler
     /// <returns>Docker's refusal as the agent gives it; <see langword="null"/> when they run.</returns>
     public string? Start(string region, TaskRecord task, TaskDefinition definition)
     {
+        new TaskPorts(ecs).Publish(region, task, definition);
         foreach (var container in task.Containers)
         {
             var own = Overridden(task, definition.ContainerDefinitions!.Find(item => item.Name == container.Name)!);

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Net;
@@ -13,11 +14,25 @@ internal sealed class TaskHttp(World world)
     /// <returns>The answer; <see langword="null"/> when nothing takes the connection.</returns>
     public HttpAnswer? Ask(string region, string address, int port, HttpAsk ask)
     {
-        var container = world.Region(region).Of<EcsState>().Tasks.Values
-            .Where(task => task.Interface?.Address == address && task.IsLeft)
-            .SelectMany(static task => task.Containers)
-            .FirstOrDefault(container => Listens(container, port));
-        return container is null ? null : Answer(container, port, ask);
+        var (container, own) = Containers(region, address, port).FirstOrDefault(found => Listens(found.Container, found.Port));
+        return container is null ? null : Answer(container, own, ask);
+    }
+
+    /// <summary>Whom a connection may reach: containers behind the interface of a task, and those that publish the port on an instance.</summary>
+    private IEnumerable<(ContainerRecord Container, int Port)> Containers(string region, string address, int port)
+    {
+        var state = world.Region(region).Of<EcsState>();
+        var left = state.Tasks.Values.Where(static task => task.IsLeft).ToList();
+        var own = left.Where(task => task.Interface?.Address == address).SelectMany(static task => task.Containers).Select(container => (container, port));
+        var ec2 = new Ec2Access(world);
+        return own.Concat(
+            from task in left
+            where task.Interface is null && task.Instance is not null && task.Containers.Exists(static container => container.HostPorts.Count > 0)
+                && state.Instances.TryGetValue(task.Instance, out var instance) && ec2.AddressOf(region, instance.InstanceId) == address
+            from container in task.Containers
+            let behind = TaskPorts.Behind(container, port)
+            where behind is not null
+            select (container, behind.Value));
     }
 
     private bool Listens(ContainerRecord container, int port) =>

@@ -1,4 +1,6 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 using Amazon.ECS.Model;
 using Clawster.GitOps.LocalCloud.Services.ECS.TaskDefinitions;
@@ -8,7 +10,8 @@ namespace Clawster.GitOps.LocalCloud.Services.ECS.Instances;
 /// <summary>A container instance as the API shows it.</summary>
 internal sealed class ContainerInstanceView(EcsContext ecs)
 {
-    private static readonly string[] s_ports = ["22", "2375", "2376", "51678", "51679"];
+    /// <summary>The ports of an instance that no task gets: SSH, Docker and the agent.</summary>
+    public static ImmutableArray<int> ReservedPorts { get; } = [22, 2375, 2376, 51678, 51679];
 
     public ContainerInstance Of(string region, ContainerInstanceRecord record, bool tags)
     {
@@ -39,7 +42,7 @@ internal sealed class ContainerInstanceView(EcsContext ecs)
     [
         new Resource { Name = "CPU", Type = "INTEGER", IntegerValue = cpu, DoubleValue = 0, LongValue = 0 },
         new Resource { Name = "MEMORY", Type = "INTEGER", IntegerValue = memory, DoubleValue = 0, LongValue = 0 },
-        new Resource { Name = "PORTS", Type = "STRINGSET", StringSetValue = [.. s_ports], IntegerValue = 0, DoubleValue = 0, LongValue = 0 },
+        new Resource { Name = "PORTS", Type = "STRINGSET", StringSetValue = [.. ReservedPorts.Select(static port => port.ToString(CultureInfo.InvariantCulture))], IntegerValue = 0, DoubleValue = 0, LongValue = 0 },
         new Resource { Name = "PORTS_UDP", Type = "STRINGSET", StringSetValue = [], IntegerValue = 0, DoubleValue = 0, LongValue = 0 },
     ];
 }

@@ -117,6 +117,11 @@ internal sealed class TaskCourse(EcsContext ecs)
         }
         else
         {
+            if (task.Instance is { } id && ecs.State(region).Instances.TryGetValue(id, out var instance) && new Ec2Access(ecs.World).AddressOf(region, instance.InstanceId) is { } address)
+            {
+                ecs.Events.RaiseAddressChanged(region, address);
+            }
+
             Next(region, task, TaskStep.Detach, TimeSpan.Zero);
         }
     }

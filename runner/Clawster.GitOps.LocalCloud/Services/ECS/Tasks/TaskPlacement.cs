@@ -93,7 +93,9 @@ internal sealed class TaskPlacement(EcsContext ecs)
             .SelectMany(static container => container.PortMappings ?? [])
             .Select(static mapping => mapping.HostPort ?? 0)
             .Where(static port => port > 0);
-        var taken = others.Where(static task => task.Interface is null).SelectMany(task => Ports(new TaskDefinitionStore(ecs).Of(region, task.Definition))).ToHashSet();
+        var taken = others.Where(static task => task.Interface is null).SelectMany(task => Ports(new TaskDefinitionStore(ecs).Of(region, task.Definition)))
+            .Concat(others.SelectMany(static task => task.Containers).SelectMany(static container => container.HostPorts).Select(static port => port.Host))
+            .Concat(ContainerInstanceView.ReservedPorts).ToHashSet();
         return Ports(template.Definition).Any(taken.Contains);
     }
 }

@@ -24,7 +24,7 @@ internal sealed class TaskTargets(EcsContext ecs)
             {
                 Group = balancer.TargetGroupArn!,
                 Id = task.Interface?.Address ?? ecs.State(region).Instances[task.Instance!].InstanceId,
-                Port = Port(region, task, balancer),
+                Port = Port(task, balancer),
             };
             try
             {
@@ -81,10 +81,9 @@ internal sealed class TaskTargets(EcsContext ecs)
 
     private static TargetDescription Description(TaskTarget target) => new() { Id = target.Id, Port = target.Port };
 
-    private int Port(string region, TaskRecord task, Amazon.ECS.Model.LoadBalancer balancer)
+    private static int Port(TaskRecord task, Amazon.ECS.Model.LoadBalancer balancer)
     {
-        var container = (new TaskDefinitions.TaskDefinitionStore(ecs).Of(region, task.Definition).ContainerDefinitions ?? []).Find(item => item.Name == balancer.ContainerName);
-        var mapping = container?.PortMappings?.Find(item => item.ContainerPort == balancer.ContainerPort);
-        return task.Interface is not null || mapping?.HostPort is null or 0 ? balancer.ContainerPort ?? 0 : mapping.HostPort.Value;
+        var published = task.Containers.Find(item => item.Name == balancer.ContainerName)?.HostPorts.Find(item => item.Container == balancer.ContainerPort);
+        return published?.Host ?? balancer.ContainerPort ?? 0;
     }
 }

@@ -83,7 +83,7 @@ internal sealed class TaskView(EcsContext ecs)
             ExitCode = container.ExitCode,
             Reason = container.Reason,
             HealthStatus = container.Health ?? "UNKNOWN",
-            NetworkBindings = [],
+            NetworkBindings = [.. container.HostPorts.Select(static port => new NetworkBinding { BindIP = "0.0.0.0", ContainerPort = port.Container, HostPort = port.Host, Protocol = port.Protocol })],
             NetworkInterfaces = task.Interface is { } item ? [new NetworkInterface { AttachmentId = item.AttachmentId, PrivateIpv4Address = item.Address }] : [],
             Cpu = (own.Cpu ?? 0).ToString(CultureInfo.InvariantCulture),
             Memory = own.Memory?.ToString(CultureInfo.InvariantCulture),
