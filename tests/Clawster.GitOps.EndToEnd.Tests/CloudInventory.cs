@@ -4,11 +4,13 @@ using System.Threading;
 using System.Threading.Tasks;
 using Amazon.AutoScaling.Model;
 using Amazon.CloudFormation.Model;
+using Amazon.CloudWatchLogs.Model;
 using Amazon.EC2.Model;
 using Amazon.ElasticFileSystem.Model;
 using Amazon.ElasticLoadBalancingV2.Model;
 using Amazon.IdentityManagement.Model;
 using Amazon.Runtime;
+using Amazon.SecretsManager.Model;
 using Clawster.GitOps.Aws.Access;
 using Clawster.GitOps.Runner.Roles;
 using Filter = Amazon.EC2.Model.Filter;
@@ -45,7 +47,10 @@ internal static class CloudInventory
         lines.AddRange(((await clients.LoadBalancing.DescribeLoadBalancersAsync(new DescribeLoadBalancersRequest(), cancel)).LoadBalancers ?? []).Select(static _ => "load balancer"));
         lines.AddRange(((await clients.LoadBalancing.DescribeTargetGroupsAsync(new DescribeTargetGroupsRequest(), cancel)).TargetGroups ?? []).Select(static _ => "target group"));
         lines.AddRange(((await clients.FileSystems.DescribeFileSystemsAsync(new DescribeFileSystemsRequest(), cancel)).FileSystems ?? []).Select(static one => $"file system with {one.NumberOfMountTargets} mount targets"));
-        foreach (var bot in new[] { "bot-1", "bot-2" })
+        lines.AddRange(((await clients.Secrets.ListSecretsAsync(new ListSecretsRequest(), cancel)).SecretList ?? []).Select(static one => "secret " + one.Name));
+        lines.AddRange(((await clients.Logs.DescribeLogGroupsAsync(new DescribeLogGroupsRequest(), cancel)).LogGroups ?? []).Select(static one => "log group " + one.LogGroupName));
+        lines.AddRange(((await clients.FileSystems.DescribeAccessPointsAsync(new DescribeAccessPointsRequest(), cancel)).AccessPoints ?? []).Select(static one => "access point " + one.Name));
+        foreach (var bot in new[] { "bot-1", "bot-2", "bot-3" })
         {
             var names = new BotRoleNames("eu-central-1", bot);
             lines.AddRange(await RolesAsync(clients, cancel, names.Execution, names.Instance, names.Task));

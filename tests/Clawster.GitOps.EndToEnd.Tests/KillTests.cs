@@ -1,9 +1,11 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
 using Amazon.Runtime;
+using Clawster.GitOps.Runner.Journals;
 using Clawster.GitOps.Runner.Network;
 using Clawster.GitOps.Runner.Progress;
 using Clawster.GitOps.Runner.State;
@@ -12,63 +14,70 @@ using Clawster.GitOps.Testing.Bots;
 namespace Clawster.GitOps.EndToEnd.Tests;
 
 /// <summary>
-/// A runner that dies at any of its calls is followed by another one, which ends what it began: every bot lives, nothing is there twice, and nothing is there that nobody owns. A few of the moments
-/// are tried here; the environment variable <c>CLAWSTER_KILLS</c> tries as many as it says.
+/// A runner that dies is followed by another one, which ends what it began: the account is what an undisturbed deployment makes, nothing is there twice, and nothing is there that nobody owns. Where it
+/// dies is a call: what a runner does in the world it does by calls, so that an instant between two is the same as the one before the second. Scenario, call and a second death are chosen by a seed;
+/// <c>CLAWSTER_KILLS</c> tries as many seeds as it says, <c>CLAWSTER_KILLS_FROM</c> begins elsewhere.
 /// </summary>
 public sealed class KillTests
 {
-    private static readonly string[] s_bots = [TestFleet.Public + "state:\n  kind: durable\n", ""];
+    private readonly Dictionary<string, (string[] Inventory, int Calls)> _undisturbed = [];
 
     [Fact]
     public async Task The_next_runner_ends_what_a_dead_one_began()
     {
-        var (wanted, calls) = await UninterruptedAsync();
-        var kills = int.TryParse(Environment.GetEnvironmentVariable("CLAWSTER_KILLS"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : 6;
-
         var faults = new List<string>();
-        foreach (var moment in Moments(calls, kills))
+        for (var (seed, left) = (Number("CLAWSTER_KILLS_FROM", 0), Number("CLAWSTER_KILLS", 6)); left > 0; seed++, left--)
         {
-            faults.AddRange((await KilledAtAsync(moment, wanted)).Select(fault => $"dead after {moment} calls: {fault}"));
+            var random = new Random(seed);
+            var scenario = KillScenario.All[random.Next(KillScenario.All.Length)];
+            var (wanted, calls) = await UndisturbedAsync(scenario);
+            int[] deaths = [.. Enumerable.Range(0, random.Next(4) == 0 ? 2 : 1).Select(_ => random.Next(1, calls))];
+            faults.AddRange((await KilledAsync(scenario, deaths, wanted)).Select(fault => $"seed {seed}, {scenario.Name}, dead after {string.Join(" and ", deaths)} of {calls} calls: {fault}"));
         }
 
-        Assert.Empty(faults);
+        Assert.True(faults.Count == 0, string.Join("\n", faults));
     }
 
-    // Spread over the whole deployment, the same ones in every run.
-    private static IEnumerable<int> Moments(int calls, int kills) => Enumerable.Range(1, kills).Select(i => 1 + (int)((long)calls * i / (kills + 1))).Distinct();
-
-    private static async Task<(string[] Inventory, int Calls)> UninterruptedAsync()
+    private async Task<(string[] Inventory, int Calls)> UndisturbedAsync(KillScenario scenario)
     {
-        await using var cloud = await TestCloud.StartAsync();
-        var result = await cloud.DeployAsync(TestFleet.Of("tier: starter", s_bots));
-        Assert.Equal(DeploymentResultKind.Succeeded, result.Kind);
-        var calls = cloud.Aws.Requests.All.Length;
-        return (await CloudInventory.ReadAsync(cloud.Clients(TestFleet.Region)), calls);
+        if (!_undisturbed.TryGetValue(scenario.Name, out var known))
+        {
+            await using var cloud = await scenario.StartAsync();
+            var before = cloud.Aws.Requests.All.Length;
+            Assert.Equal(DeploymentResultKind.Succeeded, (await cloud.PruneAndDeployAsync(scenario.Wanted)).Kind);
+            var calls = cloud.Aws.Requests.All.Length - before;
+            _undisturbed[scenario.Name] = known = (await CloudInventory.ReadAsync(cloud.Clients(TestFleet.Region)), calls);
+        }
+
+        return known;
     }
 
-    private static async Task<string[]> KilledAtAsync(int moment, string[] wanted)
+    private static async Task<string[]> KilledAsync(KillScenario scenario, int[] deaths, string[] wanted)
     {
-        await using var cloud = await TestCloud.StartAsync();
-        await DieAsync(cloud, moment);
+        await using var cloud = await scenario.StartAsync();
+        foreach (var moment in deaths)
+        {
+            await DieAsync(cloud, scenario, moment);
+        }
 
-        var result = await cloud.DeployAsync(TestFleet.Of("tier: starter", s_bots));
+        var result = await cloud.PruneAndDeployAsync(scenario.Wanted);
 
         var there = await CloudInventory.ReadAsync(cloud.Clients(TestFleet.Region));
         return
         [
-            .. result.Bots.Where(static bot => bot.Result is not (BotResult.Live or BotResult.Unchanged)).Select(static bot => $"{bot.Bot} is {bot.Result}: {bot.Reason}"),
+            .. result.Bots.Where(static bot => bot.Result is not (BotResult.Live or BotResult.Unchanged or BotResult.Destroyed)).Select(static bot => $"{bot.Bot} is {bot.Result}: {bot.Reason}"),
             .. Surplus(there, wanted).Select(static line => "left over: " + line),
             .. Surplus(wanted, there).Select(static line => "missing: " + line),
-            .. await OpenAsync(cloud),
+            .. await OpenAsync(cloud, scenario),
         ];
     }
 
-    private static async Task DieAsync(TestCloud cloud, int moment)
+    private static async Task DieAsync(TestCloud cloud, KillScenario scenario, int moment)
     {
         await using var mortal = cloud.With(new MortalCredentials(moment));
         try
         {
-            await mortal.DeployAsync(TestFleet.Of("tier: starter", s_bots));
+            await mortal.PruneAndDeployAsync(scenario.Wanted);
         }
         catch (AmazonClientException)
         {
@@ -79,14 +88,20 @@ public sealed class KillTests
     private static string[] Surplus(string[] of, string[] over)
     {
         var left = over.ToList();
-        return of.Where(line => !left.Remove(line)).ToArray();
+        return [.. of.Where(line => !left.Remove(line))];
     }
 
-    private static async Task<string[]> OpenAsync(TestCloud cloud)
+    // A runner that died a moment ago may still live for all that is known; once it is dead for sure, the next deployment closes its journal, also when it has nothing else to do.
+    private static async Task<ImmutableArray<string>> OpenAsync(TestCloud cloud, KillScenario scenario)
     {
+        await Task.Delay(Session.Life, cloud.Aws.Clock, TestContext.Current.CancellationToken);
+        await cloud.PruneAndDeployAsync(scenario.Wanted);
         var clients = cloud.Clients(TestFleet.Region);
         var caller = await AccountIdentity.ReadAsync(clients.Sts, TestContext.Current.CancellationToken);
         var journals = await new StateStore(clients.S3, caller.Account, TestFleet.Region).ReadJournalsAsync(TestContext.Current.CancellationToken);
         return [.. journals.Select(static journal => $"the journal of {journal.Deployment} is still open")];
     }
+
+    private static int Number(string variable, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : otherwise;
 }

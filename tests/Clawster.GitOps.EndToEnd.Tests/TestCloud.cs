@@ -70,6 +70,21 @@ internal sealed class TestCloud : IProgressSink, IAsyncDisposable
         return Deployment.RunAsync(fleet.Fleet, fleet.Bots, Cloud, this, cancel ?? TestContext.Current.CancellationToken);
     }
 
+    /// <summary>As <c>clawster deploy</c> does with <c>prune: true</c>: what has no file goes, then the rest is deployed.</summary>
+    public async Task<DeploymentResult> PruneAndDeployAsync(CompiledFleet fleet)
+    {
+        foreach (var bot in await Pruning.FindAsync(fleet, Cloud, TestContext.Current.CancellationToken))
+        {
+            var destroyed = await Pruning.DestroyAsync(bot, Cloud, this, TestContext.Current.CancellationToken);
+            if (destroyed.Kind is not DeploymentResultKind.Succeeded)
+            {
+                return destroyed;
+            }
+        }
+
+        return await DeployAsync(fleet);
+    }
+
     /// <summary>Operations that changed something outside of the state bucket since the log was cleared.</summary>
     public string[] Changes() => [.. Aws.Requests.Mutations.Select(static request => $"{request.Service}:{request.Operation}")];
 

@@ -132,7 +132,7 @@ public sealed class WatchTests : IAsyncLifetime
         await watch.PushAsync("delivery-1");
         Assert.Equal(2, (await watch.UntilAsync(view => view.Deployed?.Id == kept && view.Phase is WatchPhase.Idle)).Bots.Length);
 
-        var pruned = _repository.Commit(WatchedRepository.Fleet("watch:\n  prune: true\n"));
+        var pruned = _repository.Commit(WatchedRepository.Fleet("prune: true\n"));
         await watch.PushAsync("delivery-2");
         var view = await watch.UntilAsync(view => view.Deployed?.Id == pruned && view.Bots.Length == 1);
         Assert.Equal("one", Assert.Single(view.Bots).Name);

@@ -17,11 +17,11 @@ internal static class FleetReader
         {
             MonthlyBudget = fleet["budget"]["monthlyUsd"].Amount,
             Freezes = Freezes(fleet["freeze"]),
+            Prune = fleet["prune"].FlagOr(false),
             Watch = new()
             {
                 Poll = TimeSpan.FromSeconds(Math.Max(5, fleet["watch"]["pollSeconds"].Whole ?? 30)),
                 Paused = fleet["watch"]["paused"].FlagOr(false),
-                Prune = fleet["watch"]["prune"].FlagOr(false),
             },
             Dismissed = fleet["dismissed"].Texts,
             BlastRadius = Radius(fleet["blastRadius"]),

@@ -12,6 +12,10 @@ public sealed record FleetSpec(ImmutableArray<RegionSpec> Regions)
     /// <summary>Hold in every region, beside the region's own.</summary>
     public ImmutableArray<FreezeWindow> Freezes { get; init; } = [];
 
+    /// <summary>A bot whose file is gone is destroyed, within <see cref="BlastRadius"/>.</summary>
+    /// <value>False by default: it is left alone.</value>
+    public bool Prune { get; init; }
+
     public WatchSpec Watch { get; init; } = WatchSpec.Default;
 
     /// <summary>Ids of suggestions that are not shown again in any region.</summary>

@@ -13,8 +13,4 @@ public sealed record WatchSpec
 
     /// <summary>Commits are read and checked, and nothing is deployed.</summary>
     public bool Paused { get; init; }
-
-    /// <summary>A bot whose file is gone is destroyed.</summary>
-    /// <value>False by default: it is left alone.</value>
-    public bool Prune { get; init; }
 }

@@ -83,10 +83,22 @@ internal sealed class DeployCommand : ClawsterCommand
 
         await using var cloud = await _cloud.OpenAsync(parse, workspace, surroundings, cancellation);
         await (gitHub?.KeepAsync(cloud.Cloud, fleet.Fleet.Regions[0].Name, cancellation) ?? Task.CompletedTask);
+        Func<IProgressSink>? follow = gitHub is null ? null : () => gitHub.Follow(cloud.Cloud.Clock, _gitHub.Environments(parse));
+        var prune = new PruneStage(fleet, cloud, parse.GetValue(_output), surroundings, follow);
+        if (await prune.RunAsync(cancellation) is not ExitCode.Ok and var stopped)
+        {
+            if (!prune.Refusals.IsEmpty)
+            {
+                gitHub?.Refused(prune.Refusals);
+            }
+
+            return stopped;
+        }
+
         var deployment = new DeploymentOptions { Commit = WorkingCommit.Of(workspace), RetryFailed = parse.GetValue(_retry) };
         var exit = await GitHubSession.TellAsync( // what GitHub is owed is kept in the cloud, so before it is let go
             gitHub,
-            () => RolloutArguments.RunAsync(fleet, _rollout.Options(parse) with { IgnoresBadImages = deployment.RetryFailed }, deployment, cloud, parse.GetValue(_output), surroundings, gitHub is null ? null : () => gitHub.Follow(cloud.Cloud.Clock, _gitHub.Environments(parse)), cancellation),
+            () => RolloutArguments.RunAsync(fleet, _rollout.Options(parse) with { IgnoresBadImages = deployment.RetryFailed }, deployment, cloud, parse.GetValue(_output), surroundings, follow, cancellation),
             _gitHub.Patience(parse),
             cancellation);
         await HardenAsync(surroundings, parse, fleet, cloud.Cloud, cancellation);
@@ -104,6 +116,11 @@ internal sealed class DeployCommand : ClawsterCommand
         try
         {
             var deployed = await FleetStatus.ReadAsync([.. fleet.Fleet.Regions.Select(static region => region.Name)], cloud, cancellation);
+            if (!fleet.Fleet.Prune && PruneStage.Sentence(fleet, deployed) is { } sentence)
+            {
+                surroundings.Error.WriteLine(sentence);
+            }
+
             var running = HardenCommand.Running(fleet, deployed);
             if (!running.IsEmpty)
             {

@@ -72,6 +72,12 @@ internal sealed class DestroyCommand : ClawsterCommand
             return ExitCode.CommandLine;
         }
 
+        if (target.IsProtected && fleet.Bots.All(compiled => compiled.Spec.Name != bot))
+        {
+            surroundings.Error.WriteLine($"clawster: '{bot}' is protected and its file is gone; bring the file back with protected: false and deploy it first");
+            return ExitCode.CommandLine;
+        }
+
         return await GitHubSession.TellAsync(gitHub, () => DestroyAsync(surroundings, parse, target, fleet.Fleet.Regions[0].Name, cloud, gitHub, cancellation), _gitHub.Patience(parse), cancellation);
     }
 

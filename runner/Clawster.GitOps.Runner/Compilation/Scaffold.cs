@@ -19,6 +19,9 @@ internal static class Scaffold
           {region}:
             tier: starter        # a NAT instance, and a load balancer for each public bot
 
+        # A bot whose file is gone is destroyed by the next deployment. Say false where other repositories deploy to the same account and region.
+        prune: true
+
         # How much one change may do at once. 'clawster explain blastRadius' says how to do more.
         blastRadius:
           delete:

@@ -56,8 +56,8 @@ internal sealed class CommitDeployment : IProgressSink, IDisposable
     {
         try
         {
+            var notes = _fleet.Fleet.Prune ? await PruneAsync() : [];
             var result = await Deployment.RunAsync(_fleet.Fleet, _fleet.Bots, _cloud, this, new DeploymentOptions { Commit = Commit.Id, RetryFailed = false }, CancellationToken.None, _handOver.Token);
-            var notes = result.Kind is DeploymentResultKind.Succeeded && _fleet.Fleet.Watch.Prune && !IsHandingOver ? await PruneAsync() : [];
             return new CommitOutcome(result, notes, null);
         }
         catch (Exception fault) when (fault is not OutOfMemoryException) // the edge: access, network, state; it is told and tried again
@@ -70,18 +70,17 @@ internal sealed class CommitDeployment : IProgressSink, IDisposable
     private async Task<ImmutableArray<string>> PruneAsync()
     {
         var deployed = await FleetStatus.ReadAsync([.. _fleet.Fleet.Regions.Select(static region => region.Name)], _cloud, CancellationToken.None);
-        var gone = deployed.Where(bot => _fleet.Bots.All(compiled => compiled.Spec.Name != bot.Name)).ToArray();
-        var passed = new BlastCheck(_fleet.Fleet.BlastRadius, deployed.Length).Passed([.. gone.Select(static bot => (bot.Name, Interruption.End))]).ToImmutableArray();
-        if (!passed.IsEmpty)
+        var refusals = Pruning.Refusals(_fleet, deployed);
+        if (!refusals.IsEmpty)
         {
-            return passed;
+            return refusals;
         }
 
         var notes = ImmutableArray.CreateBuilder<string>();
-        foreach (var bot in gone.TakeWhile(_ => !IsHandingOver))
+        foreach (var bot in Pruning.Gone(_fleet, deployed).TakeWhile(_ => !IsHandingOver))
         {
             var sink = new PruneSink(progress => Report(progress), bot.Name);
-            var result = await Destruction.RunAsync(new DestructionRequest(bot.Name, bot.Region, WithNetwork: false), _cloud, sink, CancellationToken.None);
+            var result = await Pruning.DestroyAsync(bot, _cloud, sink, CancellationToken.None);
             notes.Add(result.Kind is DeploymentResultKind.Succeeded ? $"{bot.Name} was destroyed, its file is gone" : $"{bot.Name} could not be destroyed: {result.Bots.FirstOrDefault()?.Reason ?? "nobody knows why"}");
         }
 

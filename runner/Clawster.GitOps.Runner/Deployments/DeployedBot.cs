@@ -15,4 +15,7 @@ internal sealed record DeployedBot(string Name, string Region, BotHealth Health,
 {
     /// <summary>The commit that it comes from; null when nobody knows.</summary>
     public string? Commit { get; init; }
+
+    /// <summary>True when its stack cannot be deleted: its file said <c>protected: true</c> when it was deployed.</summary>
+    public bool IsProtected { get; init; }
 }

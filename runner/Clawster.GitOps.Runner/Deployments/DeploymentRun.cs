@@ -36,7 +36,7 @@ internal sealed class DeploymentRun
 
         _bots = [.. fleet.Bots.Where(static bot => bot.Change.Kind is not BotChangeKind.Unchanged).Select(bot => new BotDeployment(RegionOf(bot), bot, progress, _started))];
         _leftovers = [.. fleet.Regions.SelectMany(region => region.Leftovers(fleet.Bots).Select(bot => (region, new BotDestruction(bot, region.Name, region.Context.Clients, clock, region.View.Store, region.Work, region.Watch, region.Durations) { DecidedOn = region.View.Records.GetValueOrDefault(bot)?.Version ?? "" })))];
-        _regions = [.. fleet.Regions.Where(region => region.NeedsWork || !region.Leftovers(fleet.Bots).IsEmpty || _bots.Any(bot => bot.Target.Change.Region == region.Name))];
+        _regions = [.. fleet.Regions.Where(region => region.NeedsWork || !region.View.Journals.IsEmpty || !region.Leftovers(fleet.Bots).IsEmpty || _bots.Any(bot => bot.Target.Change.Region == region.Name))];
         _endings = new BotEndings(_bots, progress);
     }
 

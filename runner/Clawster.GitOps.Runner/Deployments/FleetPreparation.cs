@@ -27,7 +27,7 @@ internal sealed class FleetPreparation(FleetSpec fleet, ImmutableArray<CompiledB
         var caller = await AccountBoundary.ReadAsync(cloud.Clients(fleet.Regions[0].Name), cancellationToken);
         var views = await Task.WhenAll(fleet.Regions.Select(region => RegionView.ReadAsync(cloud.Clients(region.Name), caller, region.Name, cancellationToken)));
         var regions = await Task.WhenAll(fleet.Regions
-            .Where(region => bots.Any(bot => bot.Spec.Region == region.Name))
+            .Where(region => bots.Any(bot => bot.Spec.Region == region.Name) || views.Any(view => view.Region == region.Name && !view.Journals.IsEmpty))
             .Select(region => RegionAsync(region, views.Single(view => view.Region == region.Name), caller, deployment, cancellationToken)));
         var drafts = await Task.WhenAll(bots.Select(bot => DraftAsync(bot, regions.Single(region => region.Name == bot.Spec.Region), cancellationToken)));
         var plan = FleetPlan.Of(drafts.Select(static draft => draft.Desired), views.SelectMany(static view => view.Bots));
@@ -49,7 +49,7 @@ internal sealed class FleetPreparation(FleetSpec fleet, ImmutableArray<CompiledB
             needs = needs with { AllowedCidrs = [.. needs.AllowedCidrs.Union(parts.LoadBalancerCidrs).Order(StringComparer.Ordinal)] };
         }
 
-        return new RegionDeployment(new RegionContext(region, caller, clients, cloud.Clock, parts, deployment), view, needs, new ExpectedDurations(cloud.Timing, view.Durations?.Value));
+        return new RegionDeployment(new RegionContext(region, caller, clients, cloud.Clock, parts, deployment), view, needs, new ExpectedDurations(cloud.Timing, view.Durations?.Value), bots.Any(bot => bot.Spec.Region == region.Name));
     }
 
     private static async Task<(BotTarget Target, DesiredBot Desired)> DraftAsync(CompiledBot bot, RegionDeployment region, CancellationToken cancellationToken)

@@ -18,17 +18,22 @@ internal sealed class RegionDeployment : IAsyncDisposable
 {
     private RegionWork? _work;
 
-    public RegionDeployment(RegionContext context, RegionView view, RegionNeeds needs, ExpectedDurations durations)
+    /// <param name="context">The region.</param>
+    /// <param name="view">What there is.</param>
+    /// <param name="needs">What its network must have.</param>
+    /// <param name="durations">How long steps take there.</param>
+    /// <param name="isWanted">False when no bot is to live there and only what interrupted deployments left is finished: then no network is made.</param>
+    public RegionDeployment(RegionContext context, RegionView view, RegionNeeds needs, ExpectedDurations durations, bool isWanted = true)
     {
         Context = context;
         View = view;
         Needs = needs;
         Durations = durations;
-        Groups = new RegionGroups(context.Name, !context.Parts.Has(RegionPart.Vpc), needs.Nat);
+        Groups = new RegionGroups(context.Name, isWanted && !context.Parts.Has(RegionPart.Vpc), needs.Nat);
         Watch = new RegionWatch(context.Clients, context.Clock);
         Images = new MachineImages(context.Clients.Ssm);
         Judge();
-        Network = RegionSteps.Of(context, needs, Groups, durations.Parts, Images.NatAsync);
+        Network = isWanted ? RegionSteps.Of(context, needs, Groups, durations.Parts, Images.NatAsync) : [];
         NeedsWork = Network.Any(step => !context.Parts.Has(Part(step)));
     }
 

@@ -45,21 +45,32 @@ internal sealed class BotComparison(BotForecasts forecasts)
     public static BotPlan Repaired(CompiledBot after) => Added(after) with { Way = "its file had errors before, so all of it is shown as new; one that runs already is changed in place" };
 
     /// <summary>A bot that is not there any more.</summary>
-    public static BotPlan Deleted(CompiledBot before)
+    /// <param name="before">The bot.</param>
+    /// <param name="prune">Whether a deployment takes it away.</param>
+    public static BotPlan Deleted(CompiledBot before, bool prune)
     {
         var old = TemplateJsonWriter.Write(before.Stack);
         var resources = StackDifference.Between(old, null);
-        return Describe(before, ChangeKind.Deleted, new(Interruption.End, default, "its file is gone"), old, null, resources) with { Permissions = PermissionDifference.Between(before.Spec, null), DataAtRisk = DataAtRisk.OfDeletion(before.Spec) };
+        return Describe(before, ChangeKind.Deleted, new(Interruption.End, default, "its file is gone"), old, null, resources) with
+        {
+            Way = prune ? "its service stops, then its stack goes" : "fleet.yaml does not say prune: true, so it runs on and costs until 'clawster destroy'; then its service stops and its stack goes",
+            Permissions = PermissionDifference.Between(before.Spec, null),
+            DataAtRisk = DataAtRisk.OfDeletion(before.Spec),
+        };
     }
 
-    /// <summary>A bot that comes under another name or in another region: made there first, then the old one goes.</summary>
-    public static BotPlan Moved(CompiledBot before, CompiledBot after)
+    /// <summary>A bot that comes under another name or in another region: the old one goes first.</summary>
+    /// <param name="before">The old one.</param>
+    /// <param name="after">The new one.</param>
+    /// <param name="prune">Whether a deployment takes the old one away.</param>
+    public static BotPlan Moved(CompiledBot before, CompiledBot after, bool prune)
     {
         var renamed = before.Spec.Name != after.Spec.Name;
         var (old, wanted) = (TemplateJsonWriter.Write(before.Stack), TemplateJsonWriter.Write(after.Stack));
         var kind = renamed ? ChangeKind.Renamed : ChangeKind.MovedRegion;
         return Describe(after, kind, new(Interruption.Replacement, default, renamed ? "another name" : "another region"), old, wanted, StackDifference.Between(null, wanted)) with
         {
+            Way = (prune ? "the old one is destroyed first" : "destroy the old one by name first, because fleet.yaml does not say prune: true") + (renamed ? ", then it is made under the new name" : ", then it is made in the new region") + "; one bot never runs twice",
             OldName = renamed ? before.Spec.Name : null,
             OldRegion = before.Spec.Region == after.Spec.Region ? null : before.Spec.Region,
             Permissions = PermissionDifference.Between(before.Spec, after.Spec),
@@ -86,9 +97,6 @@ internal sealed class BotComparison(BotForecasts forecasts)
     private static string Way(ChangeKind kind, Interruption interruption) => (kind, interruption) switch
     {
         (ChangeKind.Added, _) => "made in one go; nothing else is touched",
-        (ChangeKind.Deleted, _) => "its service stops, then its stack goes; run 'clawster destroy' for it",
-        (ChangeKind.MovedRegion, _) => "made in the new region; the old one is destroyed by name before, because one bot never runs twice",
-        (ChangeKind.Renamed, _) => "made under the new name; the old one is destroyed by name before, because one bot never runs twice",
         (_, Interruption.None) => "updated in place",
         (_, Interruption.Restart) => "updated in place; the old container stops, then the new one starts on the same server",
         _ => "the old server goes, then the new one comes, because one bot never runs twice",

@@ -53,6 +53,8 @@ internal sealed class ChangePlanner(PriceCatalogue prices, Func<string, TimeSpan
     private static ImmutableArray<string> Refusals(CompiledFleet before, CompiledFleet after, ImmutableArray<BotPlan> bots, DateTimeOffset? now) =>
     [
         .. now is { } moment && !bots.IsEmpty ? Freezes.Holding(after.Fleet, [.. bots.SelectMany(static bot => new[] { bot.Region, bot.OldRegion ?? bot.Region }).Distinct()], moment) : [],
+        .. after.Fleet.Prune ? bots.Where(static bot => bot.Kind is ChangeKind.Deleted or ChangeKind.Renamed or ChangeKind.MovedRegion).Select(static bot => bot.OldName ?? bot.Name)
+            .Where(name => before.Bots.Any(bot => bot.Spec.Name == name && bot.Spec.Protected)).Select(static name => $"{name} is protected; deploy protected: false before its file goes, moves or gets another name") : [],
         .. new BlastCheck(after.Fleet.BlastRadius, before.Bots.Length).Passed([.. bots.Select(BlastCheck.Of)]),
     ];
 
@@ -84,7 +86,7 @@ internal sealed class ChangePlanner(PriceCatalogue prices, Func<string, TimeSpan
 
                 if (was.Spec.Region != bot.Spec.Region)
                 {
-                    yield return BotComparison.Moved(was, bot);
+                    yield return BotComparison.Moved(was, bot, after.Fleet.Prune);
                 }
                 else if (_comparison.Changed(was, RegionOf(before, was), bot, RegionOf(after, bot)) is { } changed)
                 {
@@ -94,7 +96,7 @@ internal sealed class ChangePlanner(PriceCatalogue prices, Func<string, TimeSpan
             else if (gone.Find(other => renamed.TryGetValue(other.Path, out var now) && now == bot.Path) is { } former)
             {
                 gone.Remove(former);
-                yield return BotComparison.Moved(former, bot);
+                yield return BotComparison.Moved(former, bot, after.Fleet.Prune);
             }
             else
             {
@@ -104,7 +106,7 @@ internal sealed class ChangePlanner(PriceCatalogue prices, Func<string, TimeSpan
 
         foreach (var bot in gone)
         {
-            yield return BotComparison.Deleted(bot);
+            yield return BotComparison.Deleted(bot, after.Fleet.Prune);
         }
     }
 

@@ -17,6 +17,7 @@ public sealed class PullRequestTests : IDisposable
     private const string Fleet = """
         regions:
           eu-central-1: { tier: starter, cidr: 10.0.0.0/16 }
+        prune: true
         defaults:
           region: eu-central-1
           owner: team
@@ -59,8 +60,6 @@ public sealed class PullRequestTests : IDisposable
 
         var merged = _team.Merge("change");
         await DeployAsync(server, merged);
-        using var destroy = new Workflow(_team.Folder, server);
-        Assert.Equal(ExitCode.Ok, await destroy.RunAsync(merged, "destroy", "old", "--speed", "max", "--output", "plain", "--github", "--github-environments"));
 
         AllAre("success", server, merged, "clawster/compile", "clawster/deploy", "clawster/deploy/front", "clawster/deploy/new", "clawster/deploy/old");
         Assert.StartsWith("Destroyed", server.World.Latest(merged)["clawster/deploy/old"].Description);
