@@ -78,6 +78,25 @@ public sealed class LocalAws : IAsyncDisposable
     /// <summary>Makes machines, zones and capacity of a region fail on purpose.</summary>
     public CloudFaults Breakages(string region) => new(Services, region);
 
+    /// <summary>Pushes a container image for two processors into a repository of ECR, as <c>docker buildx build --push</c> does.</summary>
+    /// <param name="region">Where the repository is.</param>
+    /// <param name="repository">Its name.</param>
+    /// <param name="tag">The tag; the repository decides whether it may move.</param>
+    /// <param name="content">What the digest is made from: equal content gives an equal digest.</param>
+    /// <returns>The digest of both, <c>sha256:…</c>.</returns>
+    /// <exception cref="InvalidOperationException">No such repository, or a tag that must not move.</exception>
+    public string PushImage(string region, string repository, string tag, string content)
+    {
+        try
+        {
+            return _world.Enter(() => new Services.ECR.Registry(_world).PushIndex(region, repository, tag, content, 400_000_000));
+        }
+        catch (Services.AwsFault fault)
+        {
+            throw new InvalidOperationException(fault.Message, fault);
+        }
+    }
+
     /// <summary>Lets a browser or device ask an OpenClaw gateway to be paired, as one does that has the token and is new.</summary>
     /// <param name="region">Where the gateway runs.</param>
     /// <param name="cluster">Name of its ECS cluster.</param>

@@ -80,6 +80,36 @@ public sealed class ImageFlowTests : IDisposable
     }
 
     [Fact]
+    public async Task The_NAT_instance_of_a_new_network_starts_from_the_locked_image_and_one_that_runs_keeps_its_own()
+    {
+        await using var cloud = await TestCloud.StartAsync();
+        var fleet = Fleet(ImageLock.None);
+        await cloud.DeployAsync(fleet);
+        var stock = (await NatImages.ReadAsync([Region], cloud.Cloud, Cancel))[Region];
+        var order = await ImageOrder.ReadAsync(fleet, ImageFiles.Embedded(), ImageVariant.Nat, cloud.Cloud, Cancel);
+        var result = await ImageBuildRun.RunAsync(order, cloud.Cloud, cloud, Cancel);
+        var locked = ImageLockUpdate.Built(ImageLock.None, result.Built, cloud.Cloud.Clock.GetUtcNow());
+        Assert.True(order.IsLocked(Assert.Single(order.Recipes), locked.After));
+        var ami = Assert.Single(locked.After.Nat).Ami;
+
+        await cloud.DeployAsync(Fleet(locked.After));
+        Assert.Equal(stock, (await NatImages.ReadAsync([Region], cloud.Cloud, Cancel))[Region]);
+
+        // Nobody names it but the lock: it is not pruned.
+        await new ImagePruning(cloud.Cloud, order).RunAsync(locked, keep: 0, Cancel);
+        Assert.Equal(ami, Assert.Single(await MachineImageReader.ReadAsync([Region], cloud.Cloud, Cancel)).Ami);
+
+        foreach (var bot in fleet.Bots)
+        {
+            await Destruction.RunAsync(new DestructionRequest(bot.Spec.Name, Region, WithNetwork: true), cloud.Cloud, cloud, Cancel);
+        }
+
+        await cloud.DeployAsync(Fleet(locked.After));
+        Assert.Equal(ami, (await NatImages.ReadAsync([Region], cloud.Cloud, Cancel))[Region]);
+        Assert.All(await FleetStatus.ReadAsync([Region], cloud.Cloud, Cancel), static bot => Assert.Equal(BotHealth.Live, bot.Health));
+    }
+
+    [Fact]
     public async Task A_bot_that_gets_unhealthy_while_it_is_watched_goes_back_with_evidence()
     {
         await using var cloud = await TestCloud.StartAsync();

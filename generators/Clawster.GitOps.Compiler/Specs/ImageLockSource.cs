@@ -30,6 +30,11 @@ internal sealed record ImageLockSource(YamlMapping? Root, ImageLock Lock, Immuta
     /// <param name="fleet">The fleet as its own file says it, without the lock.</param>
     public IEnumerable<Diagnostic> Check(FleetSpec fleet)
     {
+        foreach (var machine in Lock.Nat.Where(machine => fleet.Regions.All(region => region.Name != machine.Region)))
+        {
+            yield return YamlPath.Nearest(Root!, "nat", machine.Region, Name(machine.Architecture)).Warning(RuleCodes.LockedImage, $"the fleet has no region {machine.Region}; its image of NAT instances is not used");
+        }
+
         foreach (var machine in Lock.Machines)
         {
             var place = YamlPath.Nearest(Root!, Key(machine.Sandbox), machine.Region, Name(machine.Architecture));
@@ -53,17 +58,20 @@ internal sealed record ImageLockSource(YamlMapping? Root, ImageLock Lock, Immuta
 
     private static ImageLock Read(SpecNode root) => new(
         root["container"].Exists ? new(root["container"]["image"].Text!, root["container"]["openclaw"].Text!) : null,
-        [
-            .. from sandbox in new[] { SandboxKind.Vm, SandboxKind.Sysbox }
-               from region in root[Key(sandbox)].Entries.OrderBy(static entry => entry.Key.Text, System.StringComparer.Ordinal)
-               from architecture in new[] { ProcessorArchitecture.Arm64, ProcessorArchitecture.X64 }
-               let machine = new SpecNode(region.Value)[Name(architecture)]
-               where machine.Exists
-               select new LockedMachine(region.Key.Text, architecture, machine["ami"].Text!, machine["recipe"].Text!, machine["parent"].Text!, machine["built"].Moment ?? default)
-               {
-                   Sandbox = sandbox,
-                   Build = machine["build"].Text,
-                   Previous = machine["previous"].Text,
-               },
-        ]);
+        [.. Machines(root, SandboxKind.Vm, Key(SandboxKind.Vm)), .. Machines(root, SandboxKind.Sysbox, Key(SandboxKind.Sysbox))])
+    {
+        Nat = [.. Machines(root, SandboxKind.Vm, "nat")],
+    };
+
+    private static IEnumerable<LockedMachine> Machines(SpecNode root, SandboxKind sandbox, string key) =>
+        from region in root[key].Entries.OrderBy(static entry => entry.Key.Text, System.StringComparer.Ordinal)
+        from architecture in new[] { ProcessorArchitecture.Arm64, ProcessorArchitecture.X64 }
+        let machine = new SpecNode(region.Value)[Name(architecture)]
+        where machine.Exists
+        select new LockedMachine(region.Key.Text, architecture, machine["ami"].Text!, machine["recipe"].Text!, machine["parent"].Text!, machine["built"].Moment ?? default)
+        {
+            Sandbox = sandbox,
+            Build = machine["build"].Text,
+            Previous = machine["previous"].Text,
+        };
 }

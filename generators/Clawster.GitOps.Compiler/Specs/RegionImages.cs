@@ -15,6 +15,9 @@ public sealed record RegionImages(string? Arm64, string? X64)
     /// <summary>For x86_64 bots with <see cref="SandboxKind.Sysbox"/>; null means that there is none, and no other will do.</summary>
     public string? SysboxX64 { get; init; }
 
+    /// <summary>For the NAT instance; null means Amazon Linux as AWS publishes it.</summary>
+    public string? Nat { get; init; }
+
     public string? For(ProcessorArchitecture architecture, SandboxKind sandbox = SandboxKind.Vm) => (sandbox, architecture) switch
     {
         (SandboxKind.Sysbox, ProcessorArchitecture.Arm64) => SysboxArm64,
@@ -26,7 +29,7 @@ public sealed record RegionImages(string? Arm64, string? X64)
     /// <summary>The image that a bot boots from.</summary>
     public string? For(BotSpec bot) => For(bot.Compute.Architecture, bot.Sandbox);
 
-    /// <summary>The same with each image changed.</summary>
+    /// <summary>The same with each image of bots changed.</summary>
     /// <param name="change">Gets what an image is for, and the image.</param>
     public RegionImages Select(Func<ProcessorArchitecture, SandboxKind, string?, string?> change)
     {
@@ -35,6 +38,7 @@ public sealed record RegionImages(string? Arm64, string? X64)
         {
             SysboxArm64 = One(ProcessorArchitecture.Arm64, SandboxKind.Sysbox),
             SysboxX64 = One(ProcessorArchitecture.X64, SandboxKind.Sysbox),
+            Nat = Nat,
         };
     }
 }

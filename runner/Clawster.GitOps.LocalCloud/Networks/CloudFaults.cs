@@ -5,6 +5,7 @@ using Clawster.GitOps.LocalCloud.Services;
 using Clawster.GitOps.LocalCloud.Services.EC2;
 using Clawster.GitOps.LocalCloud.Services.EC2.Instances;
 using Clawster.GitOps.LocalCloud.Services.EC2.State;
+using Clawster.GitOps.LocalCloud.Services.ECR;
 using Clawster.GitOps.LocalCloud.Services.ImageBuilder.State;
 
 namespace Clawster.GitOps.LocalCloud.Networks;
@@ -86,6 +87,24 @@ public sealed class CloudFaults
     {
         var image = region.State.Images.GetValueOrDefault(imageId) ?? throw new ArgumentException($"The account has no image {imageId} in {_region}.", nameof(imageId));
         return image.HasEcsAgent = false;
+    });
+
+    /// <summary>Scans of a container image find vulnerabilities, those that have ended too.</summary>
+    /// <param name="repository">Name of the repository.</param>
+    /// <param name="digest">Of an image of one processor, or of an index: then in the image of each.</param>
+    /// <param name="severity">ECR's word, for example <c>CRITICAL</c>.</param>
+    /// <param name="count">How many.</param>
+    /// <exception cref="ArgumentException">There is no such image.</exception>
+    public void PlantVulnerabilities(string repository, string digest, string severity, int count) => Do(region =>
+    {
+        var images = _services.World.Region(region.Name).Of<EcrState>().Repositories.GetValueOrDefault(repository)?.Images;
+        var image = images?.GetValueOrDefault(digest) ?? throw new ArgumentException($"There is no image {repository}@{digest} in {_region}.", nameof(digest));
+        foreach (var one in image.MediaType == StoredImage.Index ? images.Where(other => image.Manifest.Contains(other.Key, StringComparison.Ordinal)).Select(static other => other.Value) : [image])
+        {
+            one.Vulnerabilities[severity] = count;
+        }
+
+        return count;
     });
 
     private static bool IsUp(InstanceRecord instance) => instance.State is "pending" or "running";

@@ -9,6 +9,10 @@ internal static class AccountNames
     public const string DeployRole = "clawster-deploy";
     public const string PlanRole = "clawster-plan";
     public const string Boundary = "clawster-boundary";
+
+    /// <summary>Repository of ECR for the bots' container image, in the home region.</summary>
+    public const string BotRepository = "clawster/bot";
+
     public const string Issuer = "token.actions.githubusercontent.com";
     public const string Audience = "sts.amazonaws.com";
 

@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using Amazon.CloudFormation.Model;
+using Amazon.ECR.Model;
 using Amazon.IdentityManagement.Model;
 using Amazon.Runtime;
 using Amazon.S3;
@@ -28,7 +29,7 @@ internal sealed class AccountReader(AwsClients clients, AccountRequest request, 
             : (await clients.CloudFormation.GetTemplateAsync(new GetTemplateRequest { StackName = AccountNames.Stack }, cancellationToken)).TemplateBody;
         var resources = template is null ? [] : Resources(template);
         var hasProvider = region == request.Home && await HasProviderAsync(resources.Contains(AccountStack.Provider), cancellationToken);
-        return new AccountSight(region, status, template is null ? null : Encoding.UTF8.GetBytes(template), await HasBucketAsync(cancellationToken), hasProvider) { Resources = resources };
+        return new AccountSight(region, status, template is null ? null : Encoding.UTF8.GetBytes(template), await HasBucketAsync(cancellationToken), hasProvider) { Resources = resources, HasRepository = region == request.Home && await HasRepositoryAsync(cancellationToken) };
     }
 
     private async Task<bool> HasProviderAsync(bool isOurs, CancellationToken cancellationToken)
@@ -42,6 +43,18 @@ internal sealed class AccountReader(AwsClients clients, AccountRequest request, 
                 : throw new AccountException($"the account has the identity provider {arn} without the audience {AccountNames.Audience}; add it with 'aws iam add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn {arn} --client-id {AccountNames.Audience}'");
         }
         catch (AmazonServiceException fault) when (fault.Says("NoSuchEntity"))
+        {
+            return false;
+        }
+    }
+
+    private async Task<bool> HasRepositoryAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await clients.Ecr.DescribeRepositoriesAsync(new DescribeRepositoriesRequest { RepositoryNames = [AccountNames.BotRepository] }, cancellationToken)).Repositories is { Count: > 0 };
+        }
+        catch (AmazonServiceException fault) when (fault.Says("RepositoryNotFound"))
         {
             return false;
         }

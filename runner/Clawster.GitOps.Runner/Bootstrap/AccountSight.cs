@@ -10,6 +10,9 @@ namespace Clawster.GitOps.Runner.Bootstrap;
 /// <param name="HasProvider">The account believes GitHub's tokens already.</param>
 internal sealed record AccountSight(string Region, string? Status, byte[]? Template, bool HasBucket, bool HasProvider)
 {
+    /// <summary>The repository of the bots' image is there.</summary>
+    public bool HasRepository { get; init; }
+
     /// <summary>Logical ids of what the stack has.</summary>
     public ImmutableHashSet<string> Resources { get; init; } = [];
 

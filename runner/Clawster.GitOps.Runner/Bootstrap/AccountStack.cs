@@ -9,8 +9,8 @@ using StorageBucket = Clawster.GitOps.Compiler.CloudFormation.S3.Bucket;
 namespace Clawster.GitOps.Runner.Bootstrap;
 
 /// <summary>
-/// What an account needs before a repository can deploy to it: in the home region GitHub's identity provider, the roles that its jobs take, the cap on the roles of bots, and in every region the bucket of
-/// the state. What the account has from elsewhere, a provider or a bucket, is used and left out of the stack.
+/// What an account needs before a repository can deploy to it: in the home region GitHub's identity provider, the roles that its jobs take, the cap on the roles of bots and the repository of their image, and in every region the bucket of
+/// the state. What the account has from elsewhere, a provider, a repository or a bucket, is used and left out of the stack.
 /// </summary>
 internal static class AccountStack
 {
@@ -26,7 +26,7 @@ internal static class AccountStack
         var isHome = sight.Region == request.Home;
         return new Stack(AccountNames.Stack, isHome ? "Clawster GitOps: identity provider, roles and state of this account." : "Clawster GitOps: state of this region.")
         {
-            Resources = [.. isHome ? Identity(request, sight) : [], .. State(request, sight)],
+            Resources = [.. isHome ? [.. Identity(request, sight), .. Images(sight)] : ImmutableArray<CloudFormationResource>.Empty, .. State(request, sight)],
             Outputs = isHome
                 ?
                 [
@@ -63,6 +63,9 @@ internal static class AccountStack
             Role("PlanRole", AccountNames.PlanRole, $"Plans changes of {request.Repository.FullName}; reads only.", trusted, request.Repository.Subjects("pull_request"), [plan]),
         ];
     }
+
+    private static ImmutableArray<CloudFormationResource> Images(AccountSight sight) =>
+        sight.HasRepository && !sight.Resources.Contains(BotRepository.LogicalId) ? [] : [BotRepository.Of(Tags)]; // somebody else's is left as it is
 
     private static ImmutableArray<CloudFormationResource> State(AccountRequest request, AccountSight sight)
     {

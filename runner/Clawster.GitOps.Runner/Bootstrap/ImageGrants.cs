@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Clawster.GitOps.Runner.Bootstrap;
 
-/// <summary>What the runner calls to build machine images and to take old ones away. In Image Builder everything of ours is told by its name.</summary>
+/// <summary>What the runner calls to build machine images and to take old ones away, and what the workflow of the container image calls to push it: nothing that takes an image away. In Image Builder everything of ours is told by its name.</summary>
 internal static class ImageGrants
 {
     public static ImmutableArray<Grant> Of(Arns arns) =>
@@ -10,7 +10,7 @@ internal static class ImageGrants
         new(
             "FindImages",
             [
-                "ec2:DescribeImages", "imagebuilder:ListImageBuildVersions", "imagebuilder:ListImagePipelines", "imagebuilder:ListImages", "imagebuilder:ListWorkflowExecutions",
+                "ec2:DescribeImages", "ec2:DescribeLaunchTemplateVersions", "imagebuilder:ListImageBuildVersions", "imagebuilder:ListImagePipelines", "imagebuilder:ListImages", "imagebuilder:ListWorkflowExecutions",
                 "imagebuilder:ListWorkflowStepExecutions",
             ],
             ["*"]),
@@ -25,5 +25,13 @@ internal static class ImageGrants
             [arns.In("imagebuilder", "*/clawster-*")]),
         new("OldImages", ["ec2:DeleteSnapshot", "ec2:DeregisterImage"], [$"arn:{arns.Account.Partition}:ec2:*::image/*", $"arn:{arns.Account.Partition}:ec2:*::snapshot/*"], Tagged.Ours),
         new("BuildLogs", ["logs:GetLogEvents"], [arns.In("logs", "log-group:/aws/imagebuilder/clawster-*")]),
+        new("Registry", ["ecr:GetAuthorizationToken"], ["*"]), // takes no resource
+        new(
+            "BotImage",
+            [
+                "ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:CompleteLayerUpload", "ecr:DescribeImageScanFindings", "ecr:GetDownloadUrlForLayer", "ecr:InitiateLayerUpload", "ecr:PutImage",
+                "ecr:UploadLayerPart",
+            ],
+            [arns.In("ecr", "repository/" + AccountNames.BotRepository)]),
     ];
 }

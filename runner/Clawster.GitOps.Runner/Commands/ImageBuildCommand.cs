@@ -17,7 +17,7 @@ internal sealed class ImageBuildCommand : ClawsterCommand
     private readonly Option<string> _bots = CommonOptions.Bots();
     private const string Asked = "asked";
 
-    private readonly Option<string> _variant = CommonOptions.Choice("--variant", "What is built: asked is bot, and sysbox for the bots that ask for it. sysbox is experimental and was never tried on AWS; nat is for NAT instances and is not locked.", Asked, Asked, ImageVariant.Bot, ImageVariant.Sysbox, ImageVariant.Nat);
+    private readonly Option<string> _variant = CommonOptions.Choice("--variant", "What is built: asked is bot, and sysbox for the bots that ask for it. sysbox is experimental and was never tried on AWS; nat is for NAT instances of new networks.", Asked, Asked, ImageVariant.Bot, ImageVariant.Sysbox, ImageVariant.Nat);
     private readonly Option<bool> _force = new("--force") { Description = "Build even where nothing has changed." };
     private readonly Option<int> _keep = new("--keep") { Description = "How many images of a kind stay beside those that are locked or in use; older ones are deleted.", HelpName = "N", DefaultValueFactory = static _ => 2 };
     private readonly LockOptions _lock = new();
@@ -59,10 +59,10 @@ internal sealed class ImageBuildCommand : ClawsterCommand
         var files = ImageFiles.Read(workspace);
         await using var cloud = await _cloud.OpenAsync(parse, workspace, surroundings, cancellation);
         var order = await ImageOrder.ReadAsync(fleet, files, variant, cloud.Cloud, cancellation);
-        ImmutableArray<ImageRecipe> changed = [.. order.Recipes.Where(recipe => parse.GetValue(_force) || variant == ImageVariant.Nat || !order.IsLocked(recipe, fleet.Images))];
+        ImmutableArray<ImageRecipe> changed = [.. order.Recipes.Where(recipe => parse.GetValue(_force) || !order.IsLocked(recipe, fleet.Images))];
         foreach (var recipe in order.Recipes.Except(changed))
         {
-            surroundings.Output.WriteLine($"{recipe.Title}: nothing has changed since {fleet.Images.Find(order.RegionsOf(recipe)[0], recipe.Architecture, recipe.Sandbox)!.Ami} was built (recipe {recipe.Hash}).");
+            surroundings.Output.WriteLine($"{recipe.Title}: nothing has changed since {ImageOrder.Locked(recipe, fleet.Images, order.RegionsOf(recipe)[0])!.Ami} was built (recipe {recipe.Hash}).");
         }
 
         return changed.IsEmpty ? ExitCode.Ok : await BuildAsync(surroundings, parse, workspace, fleet, order with { Recipes = changed }, cloud, cancellation);
@@ -80,12 +80,12 @@ internal sealed class ImageBuildCommand : ClawsterCommand
             exitCode = view.ExitCode;
         }
 
-        if (result.Built.IsEmpty || parse.GetValue(_variant) == ImageVariant.Nat)
+        if (result.Built.IsEmpty)
         {
             return exitCode;
         }
 
-        var update = ImageLockUpdate.Built(fleet.Images, result.Built, cloud.Cloud.Clock.GetUtcNow());
+        var update = ImageLockUpdate.Built(fleet.Images, result.Built, cloud.Cloud.Clock.GetUtcNow()) with { Notes = ["Vulnerabilities: not known; builds do not turn on the scan of machine images by Amazon Inspector."] };
         if (!update.IsEmpty)
         {
             _lock.Write(surroundings, parse, workspace, update, "clawster/images-" + ImageRecipe.Digest(result.Built.Select(static built => built.Recipe.Hash))[..8]);

@@ -54,17 +54,36 @@ internal sealed class ImageStatusCommand : ClawsterCommand
             }
         }
 
+        await NatAsync(surroundings.Output, fleet, ImageFiles.Read(workspace), cloud.Cloud, cancellation);
         bad.ToList().ForEach(one => surroundings.Output.WriteLine($"{one.Ami} is bad: {one.Bot} failed on it ({one.Reason.TrimEnd('.')})."));
         await BuildsAsync(surroundings.Output, new BuildReader(cloud.Cloud.Clients(order.Region)), cancellation);
         return ExitCode.Ok;
     }
 
-    private static string Locked(CompiledFleet fleet, string region, ImageRecipe recipe) => fleet.Images.Find(region, recipe.Architecture, recipe.Sandbox) switch
+    // A NAT instance keeps its image: another one would cut off every bot of the region for minutes.
+    private static async Task NatAsync(TextWriter output, CompiledFleet fleet, ImageFiles files, Cloud cloud, CancellationToken cancellation)
     {
+        if (!files.Variants.ContainsKey(ImageVariant.Nat) || fleet.Fleet.Regions.All(region => region.Nat is not NatKind.Instance || fleet.Bots.All(bot => bot.Spec.Region != region.Name)))
+        {
+            return;
+        }
+
+        var order = await ImageOrder.ReadAsync(fleet, files, ImageVariant.Nat, cloud, cancellation);
+        var running = await NatImages.ReadAsync(order.Regions, cloud, cancellation);
+        foreach (var (recipe, region) in order.Recipes.SelectMany(recipe => order.Regions.Select(region => (recipe, region))))
+        {
+            var other = running.TryGetValue(region, out var ami) && ImageOrder.Locked(recipe, fleet.Images, region) is { } locked && ami != locked.Ami ? $" The NAT instance that runs is on {ami} and keeps it." : "";
+            output.WriteLine($"{recipe.Title} in {region}: {Locked(fleet, region, recipe)}{other}");
+        }
+    }
+
+    private static string Locked(CompiledFleet fleet, string region, ImageRecipe recipe) => ImageOrder.Locked(recipe, fleet.Images, region) switch
+    {
+        null when recipe.VariantName == ImageVariant.Nat => "none locked; a NAT instance boots from Amazon Linux of AWS.",
         null when recipe.Sandbox is SandboxKind.Sysbox => "none locked; bots with sandbox: sysbox run on no other. 'clawster image build' makes one (experimental).",
         null => "none locked; bots run on the ECS image of AWS.",
         var machine when machine.Recipe == recipe.Hash => string.Create(CultureInfo.InvariantCulture, $"{machine.Ami}, built {machine.Built.UtcDateTime:yyyy-MM-dd HH:mm} UTC, up to date."),
-        var machine => string.Create(CultureInfo.InvariantCulture, $"{machine.Ami}, built {machine.Built.UtcDateTime:yyyy-MM-dd HH:mm} UTC, out of date{(machine.Parent == recipe.Parent ? ": its recipe or the bots' container images have changed" : ": AWS has a newer ECS image")}; 'clawster image build' renews it."),
+        var machine => string.Create(CultureInfo.InvariantCulture, $"{machine.Ami}, built {machine.Built.UtcDateTime:yyyy-MM-dd HH:mm} UTC, out of date{(machine.Parent == recipe.Parent ? ": its recipe or the bots' container images have changed" : ": AWS has a newer image")}; 'clawster image build{(recipe.VariantName == ImageVariant.Nat ? " --variant nat" : "")}' renews it."),
     };
 
     private static string Usage(CompiledFleet fleet, string region, ImageRecipe recipe, ImmutableArray<DeployedBot> deployed)

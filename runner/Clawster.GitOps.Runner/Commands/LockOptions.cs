@@ -36,7 +36,7 @@ internal sealed class LockOptions
         if (parse.GetValue(_write))
         {
             File.WriteAllText(file, text);
-            surroundings.Output.WriteLine($"{workspace.Display(file)} is written. Review it, commit it, and bring it to the bots with '{(update.Machines.Any() ? "clawster image promote" : "clawster deploy")}'.");
+            surroundings.Output.WriteLine($"{workspace.Display(file)} is written. Review it and commit it: {Then(update)}.");
             return;
         }
 
@@ -45,6 +45,11 @@ internal sealed class LockOptions
         surroundings.Output.WriteLine(commit is null
             ? $"The branch {name} has these images already."
             : $"{workspace.Display(file)} is committed on the branch {name} ({commit[..7]}): {update.Title}.");
-        surroundings.Output.WriteLine($"Next: git push origin {name}, and open a pull request. Once it is merged, {(update.Machines.Any() ? "'clawster deploy' or 'clawster image promote' brings it to the bots, to one of them first" : "'clawster deploy' brings it to the bots")}.");
+        surroundings.Output.WriteLine($"Next: git push origin {name}, and open a pull request. Once it is merged: {Then(update)}.");
     }
+
+    private static string Then(ImageLockUpdate update) =>
+        update.Machines.Any() ? "'clawster deploy' or 'clawster image promote' brings it to the bots, to one of them first"
+        : update.Nat.Any() ? "the NAT instance of a new region starts from it; one that runs keeps its own"
+        : "'clawster deploy' brings it to the bots";
 }

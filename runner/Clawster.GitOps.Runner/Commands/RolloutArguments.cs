@@ -8,6 +8,7 @@ using Clawster.GitOps.Compiler;
 using Clawster.GitOps.Runner.Deployments;
 using Clawster.GitOps.Runner.GitHub;
 using Clawster.GitOps.Runner.Hosting;
+using Clawster.GitOps.Runner.Images;
 using Clawster.GitOps.Runner.Progress;
 using Clawster.GitOps.Runner.Rollouts;
 
@@ -67,7 +68,7 @@ internal sealed class RolloutArguments
         async Task<DeploymentResult> StageAsync(Func<IProgressSink, Task<DeploymentResult>> deploy)
         {
             await using var view = DeploymentView.Open(output, surroundings, cloud.Cloud.Clock);
-            IProgressSink progress = also is null ? view : new ProgressBroadcast(view, also());
+            var progress = new StockImageNotice(also is null ? view : new ProgressBroadcast(view, also()), fleet, cloud.Cloud, cancellation);
             progress.Report(cloud.Describe());
             var result = await deploy(progress);
             view.Keep(result);

@@ -33,7 +33,7 @@ internal sealed class RegionDeployment : IAsyncDisposable
         Watch = new RegionWatch(context.Clients, context.Clock);
         Images = new MachineImages(context.Clients.Ssm);
         Judge();
-        Network = isWanted ? RegionSteps.Of(context, needs, Groups, durations.Parts, Images.NatAsync) : [];
+        Network = isWanted ? RegionSteps.Of(context, needs, Groups, durations.Parts, token => context.Spec.Images.Nat is { } locked ? Task.FromResult(locked) : Images.NatAsync(token)) : [];
         NeedsWork = Network.Any(step => !context.Parts.Has(Part(step)));
     }
 

@@ -11,10 +11,12 @@ internal static class ImageLockMessage
 {
     public static string Title(ImageLockUpdate update)
     {
-        var machines = update.Machines.ToArray();
+        var (machines, nat) = (update.Machines.ToArray(), update.Nat.ToArray());
         var container = update.Before.Container != update.After.Container ? update.After.Container : null;
         return (machines, container) switch
         {
+            ([], null) => nat is [var one] ? $"Start NAT instances from {one.After.Ami}" : "Start NAT instances from new images",
+            _ when nat.Length > 0 => "Run bots on new images",
             ([], { } one) => one.OpenClaw == update.Before.Container?.OpenClaw ? $"Run bots on a new build of OpenClaw {one.OpenClaw}" : $"Run bots on OpenClaw {one.OpenClaw}",
             ([var first, ..], null) when machines.Select(static change => Name(change.After)).Distinct().Count() is 1 => $"Run {Name(first.After)} bots on {first.After.Ami}{(machines.Length > 1 ? " and its copies" : "")}",
             ([_, ..], null) => "Run bots on new machine images",
@@ -26,15 +28,15 @@ internal static class ImageLockMessage
     {
         var text = new StringBuilder(Title(update)).Append("\n\n");
         text.AppendJoin("", Container(update.Before.Container, update.After.Container).Select(static line => line + "\n"));
-        foreach (var (before, after) in update.Machines)
-        {
-            text.Append($"{after.Region} {Name(after)}: {before?.Ami ?? (after.Sandbox is SandboxKind.Sysbox ? "none" : "the ECS image of AWS")} -> {after.Ami}\n");
-            text.Append($"  recipe {before?.Recipe ?? "none"} -> {after.Recipe}\n");
-            text.Append($"  parent {(before is null || before.Parent == after.Parent ? after.Parent : $"{before.Parent} -> {after.Parent}")}\n");
-        }
-
+        text.AppendJoin("", update.Machines.Select(static change => Machine(change.Before, change.After, Name(change.After), change.After.Sandbox is SandboxKind.Sysbox ? "none" : "the ECS image of AWS")));
+        text.AppendJoin("", update.Nat.Select(static change => Machine(change.Before, change.After, "NAT " + Name(change.After), "Amazon Linux of AWS")));
         return text.AppendJoin("", update.Notes.Select(static note => note + "\n")).ToString();
     }
+
+    private static string Machine(LockedMachine? before, LockedMachine after, string kind, string stock) =>
+        $"{after.Region} {kind}: {before?.Ami ?? stock} -> {after.Ami}\n"
+        + $"  recipe {before?.Recipe ?? "none"} -> {after.Recipe}\n"
+        + $"  parent {(before is null || before.Parent == after.Parent ? after.Parent : $"{before.Parent} -> {after.Parent}")}\n";
 
     private static IEnumerable<string> Container(LockedContainer? before, LockedContainer? after)
     {

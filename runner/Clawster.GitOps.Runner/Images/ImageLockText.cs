@@ -24,6 +24,7 @@ internal static class ImageLockText
 
         Write(text, "machines:", images.Machines.Where(static machine => machine.Sandbox is SandboxKind.Vm));
         Write(text, "sysbox:   # experimental; for bots with sandbox: sysbox", images.Machines.Where(static machine => machine.Sandbox is SandboxKind.Sysbox));
+        Write(text, "nat:", images.Nat);
         return text.ToString();
     }
 

@@ -22,18 +22,20 @@ internal sealed record ImageLockUpdate(ImageLock Before, ImageLock After)
     /// <param name="now">When.</param>
     public static ImageLockUpdate Built(ImageLock images, IEnumerable<(ImageRecipe Recipe, BuildState Build)> built, DateTimeOffset now)
     {
-        var machines = images.Machines.ToList();
+        var (machines, nat) = (images.Machines.ToList(), images.Nat.ToList());
         foreach (var (recipe, build) in built)
         {
+            var place = recipe.VariantName == ImageVariant.Nat ? nat : machines;
             foreach (var (region, ami) in build.Amis)
             {
-                var before = images.Find(region, recipe.Architecture, recipe.Sandbox);
-                machines.RemoveAll(machine => machine.Region == region && machine.Architecture == recipe.Architecture && machine.Sandbox == recipe.Sandbox);
-                machines.Add(before?.Ami == ami ? before : new LockedMachine(region, recipe.Architecture, ami, recipe.Hash, recipe.Parent, now) { Sandbox = recipe.Sandbox, Build = build.Arn, Previous = before?.Ami });
+                bool IsIt(LockedMachine machine) => machine.Region == region && machine.Architecture == recipe.Architecture && machine.Sandbox == recipe.Sandbox;
+                var before = place.Find(IsIt);
+                place.RemoveAll(IsIt);
+                place.Add(before?.Ami == ami ? before : new LockedMachine(region, recipe.Architecture, ami, recipe.Hash, recipe.Parent, now) { Sandbox = recipe.Sandbox, Build = build.Arn, Previous = before?.Ami });
             }
         }
 
-        return new(images, images with { Machines = Sorted(machines) });
+        return new(images, images with { Machines = Sorted(machines), Nat = Sorted(nat) });
     }
 
     /// <summary>Puts a container image into the lock; everything else in it stays.</summary>
@@ -64,6 +66,10 @@ internal sealed record ImageLockUpdate(ImageLock Before, ImageLock After)
     /// <summary>Machine images that are others than before.</summary>
     public IEnumerable<(LockedMachine? Before, LockedMachine After)> Machines =>
         After.Machines.Select(machine => (Before: Before.Find(machine.Region, machine.Architecture, machine.Sandbox), After: machine)).Where(static pair => pair.Before?.Ami != pair.After.Ami);
+
+    /// <summary>Machine images of NAT instances that are others than before.</summary>
+    public IEnumerable<(LockedMachine? Before, LockedMachine After)> Nat =>
+        After.Nat.Select(machine => (Before: Before.FindNat(machine.Region, machine.Architecture), After: machine)).Where(static pair => pair.Before?.Ami != pair.After.Ami);
 
     private string? Onto(string region, ProcessorArchitecture architecture, SandboxKind sandbox, string? ami) =>
         ami is not null && ami == Before.Find(region, architecture, sandbox)?.Ami ? After.Find(region, architecture, sandbox)?.Ami : ami;

@@ -14,8 +14,8 @@ internal static class ImageMarks
 {
     public static string Of(MachineImage image, ImageLock images, ImmutableArray<BadImageRecord> bad) =>
         bad.Any(one => one.Ami == image.Ami) ? "bad"
-        : images.Machines.Any(machine => machine.Ami == image.Ami) ? "locked"
-        : images.Machines.Any(machine => machine.Previous == image.Ami) ? "previous"
+        : images.Machines.Concat(images.Nat).Any(machine => machine.Ami == image.Ami) ? "locked"
+        : images.Machines.Concat(images.Nat).Any(machine => machine.Previous == image.Ami) ? "previous"
         : "";
 
     public static async Task<ImmutableArray<BadImageRecord>> ReadBadAsync(ImmutableArray<string> regions, Cloud cloud, CancellationToken cancellationToken)

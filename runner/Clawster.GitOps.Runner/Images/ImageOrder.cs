@@ -27,6 +27,11 @@ internal sealed record ImageOrder(string Region, ImmutableArray<string> Regions,
     /// <exception cref="ImageException">There is nothing to build for.</exception>
     public static async Task<ImageOrder> ReadAsync(CompiledFleet fleet, ImageFiles files, string? variant, Cloud cloud, CancellationToken cancellationToken)
     {
+        if (variant == ImageVariant.Nat)
+        {
+            return await NatAsync(fleet, files, cloud, cancellationToken);
+        }
+
         ImmutableArray<BotSpec> bots = [.. fleet.Bots.Concat(fleet.Imageless).Select(static bot => bot.Spec)];
         var regions = RegionsWith(bots);
         if (regions.IsEmpty)
@@ -51,6 +56,24 @@ internal sealed record ImageOrder(string Region, ImmutableArray<string> Regions,
         return new ImageOrder(regions[0], regions, [.. await Task.WhenAll(recipes)]) { SysboxRegions = RegionsWith(bots.Where(static bot => bot.Sandbox is SandboxKind.Sysbox)) };
     }
 
+    // NAT instances are Graviton, and only regions with one need the image.
+    private static async Task<ImageOrder> NatAsync(CompiledFleet fleet, ImageFiles files, Cloud cloud, CancellationToken cancellationToken)
+    {
+        var with = fleet.Fleet.Regions.Where(static region => region.Nat is NatKind.Instance).Select(static region => region.Name).ToHashSet(StringComparer.Ordinal);
+        var regions = RegionsWith(fleet.Bots.Concat(fleet.Imageless).Select(static bot => bot.Spec).Where(bot => with.Contains(bot.Region)));
+        if (regions.IsEmpty)
+        {
+            throw new ImageException("no region with bots has a NAT instance to build an image for");
+        }
+
+        var parent = await new MachineImages(cloud.Clients(regions[0]).Ssm).NatAsync(cancellationToken);
+        return new ImageOrder(regions[0], regions, [ImageRecipe.Of(ImageVariant.Nat, files, ProcessorArchitecture.Arm64, parent, [])]);
+    }
+
+    /// <summary>What the lock has of a recipe's kind in a region; null when it has nothing.</summary>
+    public static LockedMachine? Locked(ImageRecipe recipe, ImageLock images, string region) =>
+        recipe.VariantName == ImageVariant.Nat ? images.FindNat(region, recipe.Architecture) : images.Find(region, recipe.Architecture, recipe.Sandbox);
+
     /// <summary>The regions whose bots boot from the image of a recipe.</summary>
     public ImmutableArray<string> RegionsOf(ImageRecipe recipe) => recipe.Sandbox is SandboxKind.Sysbox ? SysboxRegions : Regions;
 
@@ -58,11 +81,10 @@ internal sealed record ImageOrder(string Region, ImmutableArray<string> Regions,
     public ImmutableArray<string> Destinations(ImageRecipe recipe) => [.. RegionsOf(recipe).Append(Region).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     /// <summary>True when every region has the image of the recipe locked.</summary>
-    public bool IsLocked(ImageRecipe recipe, ImageLock images) => RegionsOf(recipe).All(region => images.Find(region, recipe.Architecture, recipe.Sandbox)?.Recipe == recipe.Hash);
+    public bool IsLocked(ImageRecipe recipe, ImageLock images) => RegionsOf(recipe).All(region => Locked(recipe, images, region)?.Recipe == recipe.Hash);
 
     private static ImmutableArray<string> RegionsWith(IEnumerable<BotSpec> bots) => [.. bots.Select(static bot => bot.Region).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
-    // Images of NAT instances are for the regions of all bots.
     private static bool Boots(string variant, BotSpec bot) => variant switch
     {
         ImageVariant.Sysbox => bot.Sandbox is SandboxKind.Sysbox,

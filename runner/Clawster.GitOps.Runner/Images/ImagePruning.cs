@@ -18,7 +18,8 @@ internal sealed class ImagePruning(Cloud cloud, ImageOrder order)
         var builds = await new BuildReader(cloud.Clients(order.Region)).ReadAllAsync(cancellationToken);
         var images = await MachineImageReader.ReadAsync(order.Regions, cloud, cancellationToken);
         var used = (await FleetStatus.ReadAsync(order.Regions, cloud, cancellationToken)).Select(static bot => bot.ImageId)
-            .Concat(update.Before.Machines.Concat(update.After.Machines).SelectMany(static machine => new[] { machine.Ami, machine.Previous }))
+            .Concat(new[] { update.Before.Machines, update.Before.Nat, update.After.Machines, update.After.Nat }.SelectMany(static machines => machines).SelectMany(static machine => new[] { machine.Ami, machine.Previous }))
+            .Concat((await NatImages.ReadAsync(order.Regions, cloud, cancellationToken)).Values)
             .OfType<string>().ToHashSet(StringComparer.Ordinal);
         var young = images.GroupBy(static image => (image.Region, image.Variant, image.Architecture)).SelectMany(kind => kind.Where(image => !used.Contains(image.Ami)).OrderByDescending(static image => image.Built).Take(keep)).Select(static image => image.Build);
         var stay = images.Where(image => used.Contains(image.Ami)).Select(static image => image.Build).Concat(young).OfType<string>().ToHashSet(StringComparer.Ordinal);

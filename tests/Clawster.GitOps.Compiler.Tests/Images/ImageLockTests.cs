@@ -25,6 +25,17 @@ public sealed class ImageLockTests
     }
 
     [Fact]
+    public void A_locked_image_of_NAT_instances_is_that_of_its_region()
+    {
+        var fleet = Compilation.Of(("fleet.yaml", Fleet), ("images.lock.yaml", Arm.Replace("machines:", "nat:", StringComparison.Ordinal)));
+
+        Assert.Empty(fleet.Diagnostics);
+        Assert.Equal(["ami-0aaaaaaaaaaaaaaa1", null], fleet.Fleet.Regions.OrderBy(static region => region.Name, StringComparer.Ordinal).Select(static region => region.Images.Nat));
+        Assert.All(fleet.Fleet.Regions, static region => Assert.Null(region.Images.Arm64));
+        Assert.Contains("the fleet has no region eu-central-1", Assert.Single(Compilation.Of(("fleet.yaml", "regions: { eu-west-1: }\n"), ("images.lock.yaml", Arm.Replace("machines:", "nat:", StringComparison.Ordinal))).Diagnostics).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_image_in_the_fleet_file_counts_and_the_lock_says_so()
     {
         var fleet = Compilation.Of(("fleet.yaml", "regions: { eu-central-1: { images: { arm64: ami-0ddddddddddddddd1 } } }\n"), ("images.lock.yaml", Arm));

@@ -50,7 +50,8 @@ public sealed class ImageLockCommandTests : IDisposable
         var commit = repository.Branches["clawster/bot-image"].Tip;
         Assert.Equal(
             $"Run bots on a new build of OpenClaw 2026.9.6\n\nOpenClaw 2026.9.6\nrepository 111122223333.dkr.ecr.eu-central-1.amazonaws.com/clawster/bot\ndigest sha256:{Hex('a')} -> sha256:{Hex('b')}\nBots that take it: here, there.\n"
-            + "It is in eu-central-1, and bots in eu-west-1 pull it from there: AWS bills the transfer between regions, and a start takes longer unless the machine image has it.\n",
+            + "It is in eu-central-1, and bots in eu-west-1 pull it from there: AWS bills the transfer between regions, and a start takes longer unless the machine image has it.\n"
+            + "Vulnerabilities: not asked for; --findings tells what ECR's scan found.\n",
             commit.Message);
         var text = ((LibGit2Sharp.Blob)commit["bots/images.lock.yaml"].Target).GetContentText();
         Assert.EndsWith($"container:\n  image: {Image('b')}\n  openclaw: \"2026.9.6\"\n{Machine}", text, StringComparison.Ordinal);

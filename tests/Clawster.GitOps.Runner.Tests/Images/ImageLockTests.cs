@@ -42,6 +42,22 @@ public sealed class ImageLockTests
     }
 
     [Fact]
+    public void Images_of_NAT_instances_have_a_place_of_their_own()
+    {
+        var bots = ImageLockUpdate.Built(ImageLock.None, [Built("ami-0aaaaaaaaaaaaaaa1")], s_now);
+        var nat = ImageLockUpdate.Built(bots.After, [Built("ami-0ccccccccccccccc1", variant: "nat")], s_now);
+
+        var fleet = BotCompiler.Compile([new SourceFile("fleet.yaml", "regions: { eu-central-1: , eu-west-1: }\n"u8.ToArray()), new SourceFile("images.lock.yaml", Encoding.UTF8.GetBytes(ImageLockText.Write(nat.After)))]);
+
+        Assert.Empty(fleet.Diagnostics);
+        Assert.Equal(nat.After.Nat.AsEnumerable(), fleet.Images.Nat);
+        Assert.All(fleet.Fleet.Regions, static region => Assert.Equal(("ami-0aaaaaaaaaaaaaaa1", null, "ami-0ccccccccccccccc1"), (region.Images.Arm64, region.Images.X64, region.Images.Nat)));
+        Assert.StartsWith("Start NAT instances from new images\n\neu-central-1 NAT arm64: Amazon Linux of AWS -> ami-0ccccccccccccccc1\n  recipe none -> ", nat.Message(), StringComparison.Ordinal);
+        Assert.Empty(nat.Machines);
+        Assert.All(nat.Onto(fleet.Fleet).Regions, static region => Assert.Equal("ami-0ccccccccccccccc1", region.Images.Nat));
+    }
+
+    [Fact]
     public void The_message_says_from_what_to_what()
     {
         var first = ImageLockUpdate.Built(ImageLock.None, [Built("ami-0aaaaaaaaaaaaaaa1")], s_now);
@@ -97,7 +113,7 @@ public sealed class ImageLockTests
         Assert.Contains("there is no variant 'bat'", Assert.Throws<ImageException>(() => ImageRecipe.Of("bat", files, ProcessorArchitecture.Arm64, "ami-0e0e0e0e0e0e0e0e1", [])).Message, StringComparison.Ordinal);
     }
 
-    private static (ImageRecipe, BuildState) Built(string ami, string parent = "ami-0e0e0e0e0e0e0e0e1") => (
-        ImageRecipe.Of("bot", ImageFiles.Embedded(), ProcessorArchitecture.Arm64, parent, []),
+    private static (ImageRecipe, BuildState) Built(string ami, string parent = "ami-0e0e0e0e0e0e0e0e1", string variant = "bot") => (
+        ImageRecipe.Of(variant, ImageFiles.Embedded(), ProcessorArchitecture.Arm64, parent, []),
         new BuildState("arn:aws:imagebuilder:eu-central-1:111122223333:image/x/1.0.0/1", "AVAILABLE", null, new SortedDictionary<string, string> { ["eu-central-1"] = ami, ["eu-west-1"] = ami }, s_now));
 }

@@ -10,12 +10,7 @@ namespace Clawster.GitOps.LocalCloud.Services.ECR;
 /// <summary>Images: listed, fetched, deleted, scanned. They are pushed by builds, not over this API.</summary>
 internal sealed class ImageOperations(World world, Registry registry) : IAgendaHandler
 {
-    private const string Scanned = "ecr.image.scanned";
-
-    // A basic scan of a small image ends within a minute; no published measurement.
-    private static readonly ModelledDuration s_scan = new("ecr.scan", DurationRange.Seconds(15, 30), DurationRange.Seconds(15, 60));
-
-    public IReadOnlyCollection<string> Topics => [Scanned];
+    public IReadOnlyCollection<string> Topics => [Registry.Scanned];
 
     public void AddTo(AwsService service) => service
         .On<GetAuthorizationTokenRequest, GetAuthorizationTokenResponse>((call, _) => new()
@@ -144,10 +139,12 @@ internal sealed class ImageOperations(World world, Registry registry) : IAgendaH
     private StartImageScanResponse Scan(string region, StartImageScanRequest request)
     {
         var image = Required(region, request.RepositoryName!, request.ImageId!);
-        image.Value.Scan = "IN_PROGRESS";
-        var key = request.RepositoryName + "@" + image.Key;
-        world.Agenda.After(world.Timing.Of(s_scan, key), region, Scanned, key);
-        world.Touch();
+        if (image.Value.MediaType == StoredImage.Index)
+        {
+            throw AwsFault.Bad("UnsupportedImageTypeException", $"The image with '{image.Key}' is of a type that cannot be scanned: '{StoredImage.Index}'");
+        }
+
+        registry.Scan(region, request.RepositoryName!, image.Key);
         return new() { RegistryId = world.AccountId, RepositoryName = request.RepositoryName, ImageId = new() { ImageDigest = image.Key, ImageTag = request.ImageId!.ImageTag }, ImageScanStatus = new() { Status = "IN_PROGRESS" } };
     }
 
@@ -160,7 +157,10 @@ internal sealed class ImageOperations(World world, Registry registry) : IAgendaH
             RepositoryName = request.RepositoryName,
             ImageId = new() { ImageDigest = image.Key, ImageTag = request.ImageId!.ImageTag },
             ImageScanStatus = new() { Status = image.Value.Scan ?? throw AwsFault.Bad("ScanNotFoundException", $"Image scan does not exist for the image with '{image.Key}' in the repository with name '{request.RepositoryName}'") },
-            ImageScanFindings = image.Value.Scanned is { } moment ? new() { ImageScanCompletedAt = moment.UtcDateTime, Findings = [], FindingSeverityCounts = [] } : null,
+            ImageScanFindings = image.Value.Scanned is { } moment ? new() { ImageScanCompletedAt = moment.UtcDateTime, Findings = Found(image.Value), FindingSeverityCounts = image.Value.Vulnerabilities.ToDictionary(static found => found.Key, static found => (double)found.Value) } : null,
         };
     }
+
+    private static List<ImageScanFinding> Found(StoredImage image) =>
+        [.. image.Vulnerabilities.SelectMany(static found => Enumerable.Range(1, found.Value).Select(number => new ImageScanFinding { Name = $"CVE-2026-{found.Key}-{number}", Severity = found.Key }))];
 }

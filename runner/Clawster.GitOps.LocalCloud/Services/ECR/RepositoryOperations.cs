@@ -40,7 +40,9 @@ internal sealed partial class RepositoryOperations(World world, Registry registr
         })
         .On<PutLifecyclePolicyRequest, PutLifecyclePolicyResponse>((call, request) =>
         {
-            var policy = JsonTexts.Object(request.LifecyclePolicyText!) ? request.LifecyclePolicyText : throw AwsFault.Bad("InvalidParameterException", "Invalid parameter at 'LifecyclePolicyText' failed to satisfy constraint: 'Lifecycle policy validation failure'");
+            var policy = LifecycleRules.Fault(request.LifecyclePolicyText!) is { } fault
+                ? throw AwsFault.Bad("InvalidParameterException", $"Invalid parameter at 'LifecyclePolicyText' failed to satisfy constraint: 'Lifecycle policy validation failure: {fault}'")
+                : request.LifecyclePolicyText;
             Change(call.Region, request.RepositoryName!, repository => repository.LifecyclePolicy = policy);
             return new() { RegistryId = world.AccountId, RepositoryName = request.RepositoryName, LifecyclePolicyText = policy };
         })

@@ -2,6 +2,7 @@ using Clawster.GitOps.LocalCloud.Services.CloudFormation.Resources.AutoScaling;
 using Clawster.GitOps.LocalCloud.Services.CloudFormation.Resources.CloudWatch;
 using Clawster.GitOps.LocalCloud.Services.CloudFormation.Resources.CloudWatchLogs;
 using Clawster.GitOps.LocalCloud.Services.CloudFormation.Resources.EC2;
+using Clawster.GitOps.LocalCloud.Services.CloudFormation.Resources.ECR;
 using Clawster.GitOps.LocalCloud.Services.CloudFormation.Resources.ECS;
 using Clawster.GitOps.LocalCloud.Services.CloudFormation.Resources.ElasticFileSystem;
 using Clawster.GitOps.LocalCloud.Services.CloudFormation.Resources.ElasticLoadBalancingV2;
@@ -42,6 +43,7 @@ internal static class ResourceTypes
         .Add(new ListenerRuleResource())
         .Add(new ListenerCertificateResource())
         .Add(new TargetGroupResource())
+        .Add(new RepositoryResource())
         .Add(new ClusterResource())
         .Add(new ClusterCapacityProvidersResource())
         .Add(new CapacityProviderResource())
