@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Amazon.EC2.Model;
 using Amazon.Runtime;
 using Clawster.GitOps.Aws.Access;
 using Clawster.GitOps.Compiler;
@@ -55,8 +56,34 @@ internal static class DeploymentMeasurement
             Clock = aws.Clock,
         });
         var cloud = new Cloud(clients.Of, aws.Clock, profile);
+        if (count == 1)
+        {
+            await OwnImageAsync(aws, clients.Of(TestFleet.Region), cloud, profile);
+        }
+
         var good = await DeployAsync("in a new region", Fleet(count, count), aws, cloud, profile, count);
         return good & await DeployAsync("one more, in the same one", Fleet(count, count + 1), aws, cloud, profile, 1);
+    }
+
+    // What bots take that speak a bundled channel and whose instances boot from an image with the container's image on its disk: made of a bot's own instance, because no image is built here.
+    private static async Task OwnImageAsync(LocalAws aws, AwsClients clients, Cloud cloud, DurationProfile profile)
+    {
+        const string bot = TestFleet.Bundled + Public;
+        await Deployment.RunAsync(TestFleet.Of("tier: starter", bot).Fleet, TestFleet.Of("tier: starter", bot).Bots, cloud, new Silence(), CancellationToken.None);
+        var running = new DescribeInstancesRequest { Filters = [new Filter("tag:clawster:bot", ["bot-1"])] };
+        var instance = (await clients.Ec2.DescribeInstancesAsync(running)).Reservations.Single().Instances.Single();
+        var image = await clients.Ec2.CreateImageAsync(new CreateImageRequest { InstanceId = instance.InstanceId, Name = "own", NoReboot = true });
+        await Task.Delay(TimeSpan.FromMinutes(15), aws.Clock); // until the image is there
+        await Destruction.RunAsync(new DestructionRequest("bot-1", TestFleet.Region, WithNetwork: true), cloud, new Silence(), CancellationToken.None);
+
+        var region = $"tier: starter, images: {{ arm64: {image.ImageId} }}";
+        await DeployAsync("own image, new region", TestFleet.Of(region, bot), aws, cloud, profile, 1);
+        await DeployAsync("own image, one more", TestFleet.Of(region, bot, bot), aws, cloud, profile, 1);
+
+        foreach (var name in new[] { "bot-1", "bot-2" })
+        {
+            await Destruction.RunAsync(new DestructionRequest(name, TestFleet.Region, WithNetwork: true), cloud, new Silence(), CancellationToken.None);
+        }
     }
 
     private static async Task<bool> DeployAsync(string what, CompiledFleet fleet, LocalAws aws, Cloud cloud, DurationProfile profile, int changed)
