@@ -6,13 +6,10 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Amazon.EC2.Model;
-using Amazon.Runtime;
 using Clawster.GitOps.Aws.Access;
 using Clawster.GitOps.Compiler;
 using Clawster.GitOps.LocalCloud;
-using Clawster.GitOps.LocalCloud.Simulation;
 using Clawster.GitOps.Runner.Deployments;
-using Clawster.GitOps.Runner.Hosting;
 using Clawster.GitOps.Testing.Bots;
 
 namespace Clawster.GitOps.Benchmarks.Deployments;
@@ -34,31 +31,24 @@ internal static class DeploymentMeasurement
         int[] bots = counts.Length == 0 ? [1, 10, 50] : [.. counts.Select(static count => int.Parse(count, CultureInfo.InvariantCulture))];
         Console.WriteLine("profile       bots  first deployment            running  live     wall     path     over   calls/bot  real");
         var failed = false;
-        foreach (var (profile, timing) in new[] { (DurationProfile.Requirements, TimingProfile.Requirements), (DurationProfile.Observed, TimingProfile.Observed) })
+        foreach (var profile in new[] { DurationProfile.Requirements, DurationProfile.Observed })
         {
             foreach (var count in bots)
             {
-                failed |= !await MeasureAsync(profile, timing, count);
+                failed |= !await MeasureAsync(profile, count);
             }
         }
 
         return failed ? 1 : 0;
     }
 
-    private static async Task<bool> MeasureAsync(DurationProfile profile, TimingProfile timing, int count)
+    private static async Task<bool> MeasureAsync(DurationProfile profile, int count)
     {
-        await using var aws = await LocalAws.StartAsync(new LocalCloudOptions { Profile = timing, StandInSecrets = true, StartAt = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero) }, CancellationToken.None);
-        using var clients = new RegionClients(region => new AwsAccess
-        {
-            Region = region,
-            Endpoint = aws.Endpoint,
-            Credentials = new BasicAWSCredentials(LocalCredentials.AccessKeyId, LocalCredentials.SecretAccessKey),
-            Clock = aws.Clock,
-        });
-        var cloud = new Cloud(clients.Of, aws.Clock, profile);
+        await using var measured = await MeasuredCloud.StartAsync(profile);
+        var (aws, cloud) = (measured.Aws, measured.Cloud);
         if (count == 1)
         {
-            await OwnImageAsync(aws, clients.Of(TestFleet.Region), cloud, profile);
+            await OwnImageAsync(aws, measured.Clients(TestFleet.Region), cloud, profile);
         }
 
         var good = await DeployAsync("in a new region", Fleet(count, count), aws, cloud, profile, count);
