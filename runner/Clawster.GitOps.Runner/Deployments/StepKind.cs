@@ -8,6 +8,11 @@ internal static class StepKind
     public const string Update = "stack-update";
     public const string Running = "running";
     public const string Live = "live";
+
+    // A change waits for less than a new bot does: CloudFormation itself waits for most of it.
+    public const string RunningAgain = "running-again";
+    public const string LiveAgain = "live-again";
+
     public const string Record = "record";
     public const string LoadBalancer = "load-balancer";
     public const string Server = "server";
