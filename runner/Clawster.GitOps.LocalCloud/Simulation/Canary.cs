@@ -8,7 +8,7 @@ namespace Clawster.GitOps.LocalCloud.Simulation;
 /// <summary>A byte that goes the way of a response: through a loopback socket, the socket engine and the thread pool, behind all that was queued before it.</summary>
 internal sealed class Canary : IDisposable
 {
-    private static readonly TimeSpan s_lost = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_lost = TimeSpan.FromMilliseconds(100);
 
     private readonly UdpClient _receiver = new(new IPEndPoint(IPAddress.Loopback, 0));
     private readonly UdpClient _sender = new(AddressFamily.InterNetwork);

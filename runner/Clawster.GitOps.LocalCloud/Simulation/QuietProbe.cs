@@ -19,7 +19,7 @@ internal sealed class QuietProbe : IDisposable
     private static readonly TimeSpan s_blindGrace = TimeSpan.FromMilliseconds(2);
 
     // A thread that never rests, such as a spinning one, must not stop time for ever.
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(250);
 
     private readonly SimulatedClock _clock;
     private readonly Canary _canary = new();

@@ -12,12 +12,13 @@ internal static class ReadGrants
             [
                 "autoscaling:DescribeAutoScalingGroups", "autoscaling:DescribeScalingActivities",
                 "cloudformation:DescribeStackEvents", "cloudformation:DescribeStackResources", "cloudformation:DescribeStacks",
-                "ec2:DescribeAddresses", "ec2:DescribeAvailabilityZones", "ec2:DescribeInternetGateways", "ec2:DescribeLaunchTemplates", "ec2:DescribeNatGateways", "ec2:DescribeNetworkInterfaces",
+                "ec2:DescribeAddresses", "ec2:DescribeAvailabilityZones", "ec2:DescribeInstances", "ec2:DescribeInternetGateways", "ec2:DescribeLaunchTemplates", "ec2:DescribeNatGateways", "ec2:DescribeNetworkInterfaces",
                 "ec2:DescribeRouteTables", "ec2:DescribeSecurityGroups", "ec2:DescribeSubnets", "ec2:DescribeVpcAttribute", "ec2:DescribeVpcEndpoints", "ec2:DescribeVpcs",
                 "ecs:DescribeClusters", "ecs:DescribeServices", "ecs:DescribeTasks", "ecs:ListTasks",
                 "elasticfilesystem:DescribeFileSystems", "elasticfilesystem:DescribeMountTargets",
                 "elasticloadbalancing:DescribeListeners", "elasticloadbalancing:DescribeLoadBalancerAttributes", "elasticloadbalancing:DescribeLoadBalancers", "elasticloadbalancing:DescribeTargetHealth",
                 "pricing:GetProducts",
+                "servicequotas:GetAWSDefaultServiceQuota", "servicequotas:GetServiceQuota",
                 "sts:GetCallerIdentity",
             ],
             ["*"]),
@@ -27,11 +28,12 @@ internal static class ReadGrants
         new("State", ["s3:GetObject"], [arns.StateBuckets + "/*"]),
     ];
 
-    /// <summary>What a plan looks at besides: drift and quotas.</summary>
+    /// <summary>What a plan looks at besides: drift.</summary>
     public static ImmutableArray<Grant> OfPlan(Arns arns) =>
     [
         .. Of(arns),
         new("Drift", ["cloudformation:DescribeStackResourceDrifts", "cloudformation:DetectStackDrift", "cloudformation:GetTemplate"], [arns.Stacks]),
-        new("Quotas", ["cloudformation:DescribeStackDriftDetectionStatus", "servicequotas:GetAWSDefaultServiceQuota", "servicequotas:GetServiceQuota", "servicequotas:ListServiceQuotas"], ["*"]),
+        new("RoleDrift", ["iam:GetRole", "iam:GetRolePolicy", "iam:ListAttachedRolePolicies", "iam:ListRolePolicies"], [arns.Roles]),
+        new("DriftStatus", ["cloudformation:DescribeStackDriftDetectionStatus"], ["*"]),
     ];
 }

@@ -28,6 +28,7 @@ internal sealed class PlanCommand : ClawsterCommand
     private readonly Option<string?> _head = new("--head") { Description = "Revision that it leads to. Default: the files as they lie in the folder.", HelpName = "REV" };
     private readonly Option<string> _profile = CommonOptions.Choice("--profile", "Whose durations. observed: published measurements. requirements: the design figures.", CommonOptions.Observed, [.. CommonOptions.Profiles]);
     private readonly Option<string> _output = CommonOptions.Choice("--output", "How it is written. markdown: a comment within GitHub's limits.", "text", "text", "markdown", "json");
+    private readonly Option<string> _cloud = CommonOptions.Choice("--cloud", "Ask it too: drift, quotas, limits by what is really applied. Reads only; aws takes the standard credential chain. Default: none is asked.", null, CommonOptions.Local, CommonOptions.Aws);
     private readonly Option<bool> _noCode = new("--no-code") { Description = "Leave the team's own C# alone: for commits that nobody has looked at." };
 
     private readonly Option<long?> _comment = new("--github-comment") { Description = "Write it as the comment of this pull request, and as statuses of its commit (--head). GITHUB_TOKEN has the token.", HelpName = "NUMBER" };
@@ -41,6 +42,7 @@ internal sealed class PlanCommand : ClawsterCommand
         Add(_bots);
         Add(_profile);
         Add(_noCode);
+        Add(_cloud);
         Add(_output);
         Add(_comment);
         Add(_repository);
@@ -53,10 +55,11 @@ internal sealed class PlanCommand : ClawsterCommand
         new("clawster plan", "what the changes on this branch do"),
         new("clawster plan --base v1.4 --head HEAD", "what happened between two revisions"),
         new("clawster plan --output markdown > plan.md", "as a comment for a pull request"),
+        new("clawster plan --cloud aws", "with what has drifted there, and what its quotas do not allow"),
         new("clawster plan --base origin/main --head HEAD --github-comment 42", "written to the pull request, updated in place"),
     ];
 
-    public override ImmutableArray<int> ExitCodes { get; } = [ExitCode.Ok, ExitCode.BotFiles, ExitCode.CommandLine, ExitCode.Budget, ExitCode.Refused, ExitCode.Unexpected];
+    public override ImmutableArray<int> ExitCodes { get; } = [ExitCode.Ok, ExitCode.BotFiles, ExitCode.CommandLine, ExitCode.Access, ExitCode.Budget, ExitCode.Refused, ExitCode.Unexpected];
 
     private async Task<int> RunAsync(Surroundings surroundings, ParseResult parse, CancellationToken cancellation)
     {
@@ -76,6 +79,11 @@ internal sealed class PlanCommand : ClawsterCommand
 
         var durations = new ExpectedDurations(Enum.Parse<DurationProfile>(parse.GetValue(_profile)!, ignoreCase: true));
         var plan = new ChangePlanner(PriceCatalogue.Load(workspace.PricesFile), durations.Of).Plan(input.Before, input.After, input.Same, input.Renamed, surroundings.Clock.GetUtcNow());
+        if (parse.GetValue(_cloud) is { } asked)
+        {
+            plan = await PlanCloudCheck.AddAsync(plan, input.After.Compiled, asked == CommonOptions.Aws, workspace, surroundings, cancellation);
+        }
+
         var actions = new ActionsRun(surroundings);
         surroundings.Error.Write(DiagnosticWriter.Write(plan.Diagnostics, actions.Diagnostics));
         Write(surroundings, plan, parse.GetValue(_output)!);

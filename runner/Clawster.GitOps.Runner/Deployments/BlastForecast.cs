@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -6,14 +5,13 @@ using System.Threading;
 using System.Threading.Tasks;
 using Clawster.GitOps.Compiler.Specs;
 using Clawster.GitOps.Runner.Planning;
-using Clawster.GitOps.Runner.Planning.Differences;
 
 namespace Clawster.GitOps.Runner.Deployments;
 
 /// <summary>Holds a deployment to the limits of the fleet file, by what was really applied rather than by an earlier commit.</summary>
 internal sealed class BlastForecast(FleetSpec fleet, Cloud cloud)
 {
-    private readonly BotForecasts _forecasts = new(new ExpectedDurations(cloud.Timing).Of);
+    private readonly ForecastCheck _forecasts = new(new ExpectedDurations(cloud.Timing).Of);
 
     /// <param name="bots">With what has to be done to each.</param>
     /// <param name="regions">Theirs.</param>
@@ -29,25 +27,7 @@ internal sealed class BlastForecast(FleetSpec fleet, Cloud cloud)
 
         var touched = await Task.WhenAll(bots
             .Where(static bot => bot is { Change.Kind: BotChangeKind.Update, Before: not null })
-            .Select(async bot => (bot.Name, await OfAsync(bot, regions.Single(region => region.Name == bot.Change.Region), cancellationToken))));
+            .Select(async bot => (bot.Name, await _forecasts.OfAsync(bot, regions.Single(region => region.Name == bot.Change.Region), cancellationToken))));
         return [.. new BlastCheck(fleet.BlastRadius, deployed).Passed(touched)];
     }
-
-    private async Task<Interruption> OfAsync(BotTarget bot, RegionDeployment region, CancellationToken cancellationToken)
-    {
-        var before = bot.Before!.Value;
-        if (await region.View.Store.ReadTemplateAsync(bot.Name, before.TemplateDigest, cancellationToken) is not { } template)
-        {
-            return Interruption.Replacement; // what it was made of is not known, so the most is taken
-        }
-
-        var wanted = bot.Template.ToArray();
-        var resources = template.AsSpan().SequenceEqual(wanted) ? [] : StackDifference.Between(template, wanted);
-        var interruption = _forecasts.Of(resources, before.ImageId != bot.ImageId).Forecast.Interruption;
-        return interruption is Interruption.None && TakesOtherParameters(bot, region) ? Interruption.Restart : interruption;
-    }
-
-    private static bool TakesOtherParameters(BotTarget bot, RegionDeployment region) =>
-        StackParameters.Find(bot.Bot, region.Context.Parts, region.Context.Caller, bot.Roles.Names, bot.ImageId) is not { } parameters
-        || !parameters.OrderBy(static one => one.Key, StringComparer.Ordinal).SequenceEqual(bot.Before!.Value.Parameters);
 }

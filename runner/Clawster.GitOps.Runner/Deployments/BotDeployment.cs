@@ -186,9 +186,20 @@ internal sealed class BotDeployment
         return now - _started;
     }
 
+    // What was promised before the change counts after it.
+    private async Task HoldToForecastAsync(CancellationToken cancellationToken)
+    {
+        if (Target is { IsNew: false, Before: not null }
+            && ForecastCheck.Broken(await new ForecastCheck(_region.Durations.Of).OfAsync(Target, _region, cancellationToken), _watch.Sight.Task, _started) is { } broken)
+        {
+            _progress.Report(new Noticed(Clock.GetUtcNow(), broken, Name));
+        }
+    }
+
     private async Task<StepOutcome> WriteRecordAsync(StepContext context, CancellationToken cancellationToken)
     {
         await _stack.ProtectAsync(cancellationToken);
+        await HoldToForecastAsync(cancellationToken);
         var record = _stack.ToRecord(Clock.GetUtcNow());
         await _region.View.Store.WriteTemplateAsync(Name, record.TemplateDigest, [.. Target.Template], cancellationToken);
         var version = await _region.View.Store.WriteAsync(record, _stack.Before?.Version, cancellationToken);

@@ -37,6 +37,9 @@ internal sealed record ChangePlan
     /// <summary>What else would stop the deployment, a sentence each.</summary>
     public ImmutableArray<string> Refusals { get; init; } = [];
 
+    /// <summary>What a cloud was asked; null when none was.</summary>
+    public CloudCheck? Cloud { get; init; }
+
     /// <summary>What no price is known of, a sentence each.</summary>
     public ImmutableArray<string> Unpriced { get; init; } = [];
 

@@ -31,6 +31,12 @@ internal static class PlanJson
             Array(json, "diagnostics", plan.Diagnostics, Found);
             Strings(json, "overBudget", plan.OverBudget);
             Strings(json, "refusals", plan.Refusals);
+            if (plan.Cloud is { } cloud)
+            {
+                json.WriteString("cloud", cloud.Cloud);
+                Strings(json, "drifts", cloud.Drifts);
+            }
+
             Strings(json, "unpriced", plan.Unpriced);
             Array(json, "suggestions", plan.Suggestions, Suggestion);
             json.WriteEndObject();

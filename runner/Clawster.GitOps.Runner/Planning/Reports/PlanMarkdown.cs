@@ -30,6 +30,7 @@ internal static class PlanMarkdown
         var left = new List<string>();
         text.Add(Head(plan));
         Each(text, left, plan.OverBudget.Concat(plan.Refusals).Select(static sentence => $"- :x: {MarkdownText.Code(sentence, 400)}\n"), "reason against it", limit / 3);
+        Cloud(plan, text, left, limit);
         Diagnostics(plan, text, left, limit);
         Table(plan, text, left, limit);
         Regions(plan, text, left);
@@ -48,6 +49,15 @@ internal static class PlanMarkdown
         + $"| **Time** | {PlanWords.Time(plan.Time)} |\n"
         + $"| **Cost** | {PlanWords.Cost(plan.Cost)} |\n"
         + $"| **Files** | {(plan.Errors > 0 ? ":x: " : "")}{ProgressText.Count(plan.Errors, "error")}, {ProgressText.Count(plan.Warnings, "warning")} |\n\n";
+
+    private static void Cloud(ChangePlan plan, MarkdownBudget text, List<string> left, int limit)
+    {
+        if (plan.Cloud is { } cloud && text.Add($"Asked {cloud.Cloud}: {(cloud.Drifts.IsEmpty ? "nothing has drifted" : ProgressText.Count(cloud.Drifts.Length, "drift"))}.\n\n"))
+        {
+            Each(text, left, cloud.Drifts.Select(static sentence => $"- :warning: {MarkdownText.Code(sentence, 400)}\n"), "drift", limit / 4);
+            text.Add("\n");
+        }
+    }
 
     private static void Diagnostics(ChangePlan plan, MarkdownBudget text, List<string> left, int limit)
     {

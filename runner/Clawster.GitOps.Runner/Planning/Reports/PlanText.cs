@@ -23,6 +23,7 @@ internal sealed class PlanText(int width)
         .. plan.IsEmpty ? [] : (IEnumerable<BoardLine>)[Line($"{Upper(PlanWords.Interruptions(plan))}; time {PlanWords.Time(plan.Time)}.")],
         Line($"Cost {PlanWords.Cost(plan.Cost)}, typical use, prices of {plan.PricesAsOf}."),
         .. plan.OverBudget.Concat(plan.Refusals).Select(static sentence => BoardLine.Of("! " + MarkdownText.Line(sentence, int.MaxValue), Tone.Bad)),
+        .. plan.Cloud is { } cloud ? (IEnumerable<BoardLine>)[Line($"Asked {cloud.Cloud}: {(cloud.Drifts.IsEmpty ? "nothing has drifted" : ProgressText.Count(cloud.Drifts.Length, "drift"))}."), .. cloud.Drifts.Select(static sentence => BoardLine.Of("! " + MarkdownText.Line(sentence, int.MaxValue), Tone.Bad))] : [],
         .. plan.Unpriced.Select(static sentence => BoardLine.Of("! " + MarkdownText.Line(sentence, int.MaxValue), Tone.Bad)),
         .. plan.Regions.SelectMany(Region),
         .. plan.Bots.SelectMany(Bot),
