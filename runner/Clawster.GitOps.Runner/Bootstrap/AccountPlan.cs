@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.IO;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Clawster.GitOps.Compiler.CloudFormation;
 using Clawster.GitOps.Runner.Planning.Differences;
 
@@ -11,7 +14,7 @@ internal sealed class AccountPlan
     {
         Sight = sight;
         Stack = AccountStack.Of(request, sight);
-        Template = TemplateJsonWriter.Write(Stack);
+        Template = Compact(TemplateJsonWriter.Write(Stack));
         Changes = StackDifference.Between(sight.Template, Template);
     }
 
@@ -27,4 +30,17 @@ internal sealed class AccountPlan
 
     /// <summary>There is something to do. A region whose bucket is there already needs no stack of its own.</summary>
     public bool HasWork => !Changes.IsEmpty;
+
+    // CloudFormation takes 51,200 bytes, and the policies need most of them: no room for indentation.
+    private static byte[] Compact(byte[] template)
+    {
+        using var document = JsonDocument.Parse(template);
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            document.WriteTo(json);
+        }
+
+        return stream.ToArray();
+    }
 }
