@@ -48,7 +48,7 @@ internal static class CloudInventory
         lines.AddRange(((await clients.LoadBalancing.DescribeTargetGroupsAsync(new DescribeTargetGroupsRequest(), cancel)).TargetGroups ?? []).Select(static _ => "target group"));
         lines.AddRange(((await clients.FileSystems.DescribeFileSystemsAsync(new DescribeFileSystemsRequest(), cancel)).FileSystems ?? []).Select(static one => $"file system with {one.NumberOfMountTargets} mount targets"));
         lines.AddRange(((await clients.Secrets.ListSecretsAsync(new ListSecretsRequest(), cancel)).SecretList ?? []).Select(static one => "secret " + one.Name));
-        lines.AddRange(((await clients.Logs.DescribeLogGroupsAsync(new DescribeLogGroupsRequest(), cancel)).LogGroups ?? []).Select(static one => "log group " + one.LogGroupName));
+        lines.AddRange(((await clients.Logs.DescribeLogGroupsAsync(new DescribeLogGroupsRequest { LogGroupNamePrefix = "/clawster/" }, cancel)).LogGroups ?? []).Select(static one => "log group " + one.LogGroupName));
         lines.AddRange(((await clients.FileSystems.DescribeAccessPointsAsync(new DescribeAccessPointsRequest(), cancel)).AccessPoints ?? []).Select(static one => "access point " + one.Name));
         foreach (var bot in new[] { "bot-1", "bot-2", "bot-3" })
         {
