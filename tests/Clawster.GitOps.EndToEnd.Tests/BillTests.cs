@@ -32,7 +32,7 @@ public sealed class BillTests
         Assert.All(result.Bots, static bot => Assert.True(bot.Result is BotResult.Live, $"{bot.Bot}: {bot.Reason}\n{string.Join('\n', bot.Evidence)}"));
         var before = cloud.Aws.Bill().Sum(static line => line.Amount);
 
-        await Task.Delay(TimeSpan.FromHours((double)PriceCatalogue.HoursPerMonth), cloud.Aws.Clock, cancel);
+        await cloud.Aws.Clock.PassAsync(TimeSpan.FromHours((double)PriceCatalogue.HoursPerMonth), cancel);
 
         var billed = cloud.Aws.Bill().Sum(static line => line.Amount) - before;
         var estimated = Lines(fleet).Sum(static line => line.Monthly.Typical);

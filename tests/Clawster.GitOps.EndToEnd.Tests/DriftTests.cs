@@ -107,7 +107,7 @@ public sealed class DriftTests
         await cloud.DeployAsync(TestFleet.Of("tier: starter", ""));
         var clients = cloud.Clients(TestFleet.Region);
         await clients.CloudFormation.DeleteStackAsync(new Amazon.CloudFormation.Model.DeleteStackRequest { StackName = "clawster-bot-bot-1" }, Cancel);
-        await Task.Delay(TimeSpan.FromMinutes(30), cloud.Cloud.Clock, Cancel);
+        await cloud.Aws.Clock.PassAsync(TimeSpan.FromMinutes(30), Cancel);
 
         var drift = Assert.Single(await FindAsync(cloud));
 

@@ -94,7 +94,7 @@ public sealed class KillTests
     // A runner that died a moment ago may still live for all that is known; once it is dead for sure, the next deployment closes its journal, also when it has nothing else to do.
     private static async Task<ImmutableArray<string>> OpenAsync(TestCloud cloud, KillScenario scenario)
     {
-        await Task.Delay(Session.Life, cloud.Aws.Clock, TestContext.Current.CancellationToken);
+        await cloud.Aws.Clock.PassAsync(Session.Life, TestContext.Current.CancellationToken);
         await cloud.PruneAndDeployAsync(scenario.Wanted);
         var clients = cloud.Clients(TestFleet.Region);
         var caller = await AccountIdentity.ReadAsync(clients.Sts, TestContext.Current.CancellationToken);

@@ -149,7 +149,7 @@ public sealed class OrphanTests
     private static async Task<decimal> MonthlyBillAsync(TestCloud cloud)
     {
         var before = cloud.Aws.Bill().Sum(static line => line.Amount);
-        await Task.Delay(TimeSpan.FromHours(73), cloud.Cloud.Clock, Cancel);
+        await cloud.Aws.Clock.PassAsync(TimeSpan.FromHours(73), Cancel);
         return decimal.Round((cloud.Aws.Bill().Sum(static line => line.Amount) - before) * 10, 1);
     }
 

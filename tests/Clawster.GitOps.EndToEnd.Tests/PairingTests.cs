@@ -68,7 +68,7 @@ public sealed class PairingTests
 
         await Assert.ThrowsAsync<InvalidInstanceIdException>(() => clients.Ssm.SendCommandAsync(Command(nat), Cancel)); // its role lets it attach an interface and nothing else
         var sent = (await clients.Ssm.SendCommandAsync(Command(bot), Cancel)).Command.CommandId;
-        await Task.Delay(TimeSpan.FromSeconds(10), cloud.Cloud.Clock, Cancel);
+        await cloud.Aws.Clock.PassAsync(TimeSpan.FromSeconds(10), Cancel);
 
         var done = await clients.Ssm.GetCommandInvocationAsync(new GetCommandInvocationRequest { CommandId = sent, InstanceId = bot }, Cancel);
         Assert.Equal(("Failed", 127), (done.Status.Value, done.ResponseCode));

@@ -67,6 +67,9 @@ public sealed class SimulatedClock : TimeProvider, IDisposable
         return timer;
     }
 
+    /// <summary>Ends when so much simulated time has passed; where time skips, that takes no real time.</summary>
+    public Task PassAsync(TimeSpan time, CancellationToken cancellationToken = default) => Task.Delay(time, this, cancellationToken);
+
     /// <summary>Keeps time from jumping while the caller works; has no effect on time that flows.</summary>
     /// <returns>Dispose it when the work is done.</returns>
     public IDisposable Hold()

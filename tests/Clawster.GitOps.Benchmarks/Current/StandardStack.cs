@@ -9,11 +9,12 @@ using Amazon.CloudFormation.Model;
 using Amazon.ElasticLoadBalancingV2;
 using Amazon.ElasticLoadBalancingV2.Model;
 using Clawster.GitOps.Aws.Access;
+using Clawster.GitOps.LocalCloud.Simulation;
 
 namespace Clawster.GitOps.Benchmarks.Current;
 
 /// <summary>A stack in CloudFormation's standard mode, waited for as a person's tools do.</summary>
-internal sealed class StandardStack(AwsClients clients, TimeProvider clock)
+internal sealed class StandardStack(AwsClients clients, SimulatedClock clock)
 {
     private static readonly TimeSpan s_look = TimeSpan.FromSeconds(1);
 
@@ -41,7 +42,7 @@ internal sealed class StandardStack(AwsClients clients, TimeProvider clock)
                 throw new InvalidOperationException($"{name}: {stack.StackStatus}: {await ReasonsAsync(name)}");
             }
 
-            await Task.Delay(s_look, clock, CancellationToken.None);
+            await clock.PassAsync(s_look, CancellationToken.None);
         }
     }
 
@@ -50,7 +51,7 @@ internal sealed class StandardStack(AwsClients clients, TimeProvider clock)
     {
         while ((await clients.LoadBalancing.DescribeTargetHealthAsync(new DescribeTargetHealthRequest { TargetGroupArn = targetGroup })).TargetHealthDescriptions is not [{ TargetHealth.State: var state }] || state != TargetHealthStateEnum.Healthy)
         {
-            await Task.Delay(s_look, clock, CancellationToken.None);
+            await clock.PassAsync(s_look, CancellationToken.None);
         }
     }
 

@@ -63,7 +63,7 @@ internal static class DeploymentMeasurement
         var running = new DescribeInstancesRequest { Filters = [new Filter("tag:clawster:bot", ["bot-1"])] };
         var instance = (await clients.Ec2.DescribeInstancesAsync(running)).Reservations.Single().Instances.Single();
         var image = await clients.Ec2.CreateImageAsync(new CreateImageRequest { InstanceId = instance.InstanceId, Name = "own", NoReboot = true });
-        await Task.Delay(TimeSpan.FromMinutes(15), aws.Clock); // until the image is there
+        await aws.Clock.PassAsync(TimeSpan.FromMinutes(15)); // until the image is there
         await Destruction.RunAsync(new DestructionRequest("bot-1", TestFleet.Region, WithNetwork: true), cloud, new Silence(), CancellationToken.None);
 
         var region = $"tier: starter, images: {{ arm64: {image.ImageId} }}";

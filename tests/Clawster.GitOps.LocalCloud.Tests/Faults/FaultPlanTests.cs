@@ -74,7 +74,7 @@ public sealed class FaultPlanTests
                 return fault.ErrorCode;
             }
         }));
-        await Task.Delay(TimeSpan.FromSeconds(30), cloud.Clock, Cancel);
+        await cloud.Clock.PassAsync(TimeSpan.FromSeconds(30), Cancel);
         await ec2.CreateVpcAsync(new CreateVpcRequest { CidrBlock = "10.0.0.0/16" }, Cancel).ContinueWith(static task => task.Exception, TaskScheduler.Default);
 
         Assert.Contains("RequestLimitExceeded", outcomes);
@@ -89,7 +89,7 @@ public sealed class FaultPlanTests
         var made = (await ec2.CreateVpcAsync(new CreateVpcRequest { CidrBlock = "10.0.0.0/16" }, Cancel)).Vpc.VpcId;
 
         var unknown = await Assert.ThrowsAsync<AmazonEC2Exception>(() => ec2.DescribeVpcsAsync(new DescribeVpcsRequest { VpcIds = [made] }, Cancel));
-        await Task.Delay(TimeSpan.FromSeconds(30), cloud.Clock, Cancel);
+        await cloud.Clock.PassAsync(TimeSpan.FromSeconds(30), Cancel);
         var known = await ec2.DescribeVpcsAsync(new DescribeVpcsRequest { VpcIds = [made] }, Cancel);
 
         Assert.Equal("InvalidVpcID.NotFound", unknown.ErrorCode);

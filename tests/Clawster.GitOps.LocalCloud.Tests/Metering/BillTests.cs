@@ -18,9 +18,9 @@ public sealed class BillTests
             new BasicAWSCredentials(LocalCredentials.AccessKeyId, LocalCredentials.SecretAccessKey), new AmazonEC2Config { ServiceURL = cloud.Endpoint.AbsoluteUri, AuthenticationRegion = "eu-central-1" });
 
         var address = await ec2.AllocateAddressAsync(new AllocateAddressRequest { Domain = DomainType.Vpc }, cancel);
-        await Task.Delay(TimeSpan.FromHours(10), cloud.Clock, cancel);
+        await cloud.Clock.PassAsync(TimeSpan.FromHours(10), cancel);
         await ec2.ReleaseAddressAsync(new ReleaseAddressRequest { AllocationId = address.AllocationId }, cancel);
-        await Task.Delay(TimeSpan.FromHours(10), cloud.Clock, cancel);
+        await cloud.Clock.PassAsync(TimeSpan.FromHours(10), cancel);
 
         var line = Assert.Single(cloud.Bill());
         Assert.Equal((address.PublicIp, "publicIpv4Hour", "Hrs", "eu-central-1"), (line.Resource, line.Figure, line.Unit, line.Region));

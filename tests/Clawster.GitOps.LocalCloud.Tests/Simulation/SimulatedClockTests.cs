@@ -14,7 +14,7 @@ public sealed class SimulatedClockTests
     {
         using var clock = new SimulatedClock(s_start, SimulationPace.Skipping);
 
-        await Task.Delay(TimeSpan.FromHours(3), clock, TestContext.Current.CancellationToken);
+        await clock.PassAsync(TimeSpan.FromHours(3), TestContext.Current.CancellationToken);
 
         Assert.Equal(s_start.AddHours(3), clock.GetUtcNow());
     }
@@ -27,7 +27,7 @@ public sealed class SimulatedClockTests
 
         async Task WaitAsync(int minutes)
         {
-            await Task.Delay(TimeSpan.FromMinutes(minutes), clock, CancellationToken.None);
+            await clock.PassAsync(TimeSpan.FromMinutes(minutes), CancellationToken.None);
             ends.Enqueue(minutes);
         }
 

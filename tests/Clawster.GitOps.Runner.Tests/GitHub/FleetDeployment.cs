@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading.Tasks;
+using Clawster.GitOps.LocalCloud.Simulation;
 using Clawster.GitOps.Runner.Progress;
 
 namespace Clawster.GitOps.Runner.Tests.GitHub;
@@ -15,7 +16,7 @@ internal static class FleetDeployment
     public static string Bot(int number) => $"bot-{number:000}";
 
     /// <summary>Bots start together and end one after the other, within five minutes; each seventh fails.</summary>
-    public static async Task RunAsync(IProgressSink sink, TimeProvider clock, int bots)
+    public static async Task RunAsync(IProgressSink sink, SimulatedClock clock, int bots)
     {
         sink.Report(new CloudReady(clock.GetUtcNow(), "local cloud", "simulated time", null));
         sink.Report(new DeploymentStarted(
@@ -33,7 +34,7 @@ internal static class FleetDeployment
 
         foreach (var number in Numbers(bots))
         {
-            await Task.Delay(TimeSpan.FromMinutes(5) / bots, clock, TestContext.Current.CancellationToken);
+            await clock.PassAsync(TimeSpan.FromMinutes(5) / bots, TestContext.Current.CancellationToken);
             var took = clock.GetUtcNow() - started;
             sink.Report(new StepFinished(clock.GetUtcNow(), Step(number), Fails(number) ? StepResult.Failed : StepResult.Succeeded, took, Fails(number) ? "it did not come up" : null));
             sink.Report(new BotFinished(clock.GetUtcNow(), Bot(number), Fails(number) ? BotResult.Failed : BotResult.Live, null, Fails(number) ? "it did not come up" : null));

@@ -44,7 +44,7 @@ public sealed class OutboxRestartTests : IDisposable
     {
         await using var there = await Outboxes.StartAsync();
         await BeginAsync(there, "killed");
-        await Task.Delay(TimeSpan.FromMinutes(20), there.Clock, Cancel);
+        await there.Clock.PassAsync(TimeSpan.FromMinutes(20), Cancel);
 
         await using var second = await OpenAsync(there, "o-2");
         second.SettleInherited();
@@ -60,7 +60,7 @@ public sealed class OutboxRestartTests : IDisposable
     {
         await using var there = await Outboxes.StartAsync();
         await BeginAsync(there, "killed");
-        await Task.Delay(TimeSpan.FromMinutes(20), there.Clock, Cancel);
+        await there.Clock.PassAsync(TimeSpan.FromMinutes(20), Cancel);
 
         await using var second = await OpenAsync(there, "o-2");
         var reporter = new GitHubReporter(second, Outboxes.Commit, null, there.Clock, environments: false);
@@ -78,7 +78,7 @@ public sealed class OutboxRestartTests : IDisposable
         await using var there = await Outboxes.StartAsync();
         await using var first = await OpenAsync(there, "o-1");
         await BeginAsync(there, first);
-        await Task.Delay(TimeSpan.FromHours(2), there.Clock, Cancel);
+        await there.Clock.PassAsync(TimeSpan.FromHours(2), Cancel);
 
         await using var second = await OpenAsync(there, "o-2");
         second.SettleInherited();
@@ -135,6 +135,6 @@ public sealed class OutboxRestartTests : IDisposable
     {
         new GitHubReporter(outbox, Outboxes.Commit, null, there.Clock, environments: false)
             .Report(new DeploymentStarted(there.Clock.GetUtcNow(), "d-1", DeploymentVerb.Deploy, [], [new PlannedBot("aa", "eu-central-1", BotChange.Create)], []));
-        await Task.Delay(TimeSpan.FromMinutes(1), there.Clock, Cancel);
+        await there.Clock.PassAsync(TimeSpan.FromMinutes(1), Cancel);
     }
 }

@@ -19,12 +19,12 @@ public sealed class AlarmTests
         await client.PutMetricAlarmAsync(Alarm("notBreaching"), Cancel);
 
         var created = await StateAsync(client);
-        await Task.Delay(TimeSpan.FromMinutes(2), cloud.Clock, Cancel);
+        await cloud.Clock.PassAsync(TimeSpan.FromMinutes(2), Cancel);
         var quiet = await StateAsync(client);
         await client.PutMetricDataAsync(new PutMetricDataRequest { Namespace = "Bots", MetricData = [new MetricDatum { MetricName = "Errors", Value = 5 }] }, Cancel);
-        await Task.Delay(TimeSpan.FromMinutes(2), cloud.Clock, Cancel);
+        await cloud.Clock.PassAsync(TimeSpan.FromMinutes(2), Cancel);
         var loud = await StateAsync(client);
-        await Task.Delay(TimeSpan.FromMinutes(30), cloud.Clock, Cancel);
+        await cloud.Clock.PassAsync(TimeSpan.FromMinutes(30), Cancel);
         var after = await StateAsync(client);
 
         Assert.Equal(("INSUFFICIENT_DATA", "OK", "ALARM", "OK"), (created, quiet, loud, after));
@@ -38,7 +38,7 @@ public sealed class AlarmTests
         using var client = Client(cloud);
 
         await client.PutMetricAlarmAsync(Alarm("missing"), Cancel);
-        await Task.Delay(TimeSpan.FromMinutes(10), cloud.Clock, Cancel);
+        await cloud.Clock.PassAsync(TimeSpan.FromMinutes(10), Cancel);
 
         Assert.Equal("INSUFFICIENT_DATA", await StateAsync(client));
     }

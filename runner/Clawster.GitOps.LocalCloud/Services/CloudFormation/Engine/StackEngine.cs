@@ -119,7 +119,7 @@ internal sealed class StackEngine : IAgendaHandler
             case TimeoutTopic when operation.Id == rest && operation.Phase is OperationPhase.Create:
                 Interrupt(stack, "Stack creation time exceeded the specified timeout.");
                 break;
-            case WorkRunner.Topic when operation.Work.Find(item => WorkRunner.Key(stack, item) == entry.Key) is { } item && IsUnderWay(item):
+            case WorkRunner.Topic when operation.Work.Find(item => WorkItems.Key(stack, item) == entry.Key) is { } item && IsUnderWay(item):
                 _runner.Step(stack, item);
                 Advance(stack);
                 break;
