@@ -171,6 +171,8 @@ internal sealed class RunningWatch : IAsyncDisposable
     /// <summary>The tests' cloud as a daemon takes it.</summary>
     internal sealed class TestTarget(TestCloud cloud) : ICloudTarget
     {
+        public TestCloud Test => cloud;
+
         public Cloud Cloud => cloud.Cloud;
 
         public CloudReady Describe() => new(cloud.Cloud.Clock.GetUtcNow(), "local cloud", "simulated time", cloud.Aws.Endpoint);

@@ -81,8 +81,22 @@ internal sealed class DeployCommand : ClawsterCommand
             return ExitCode.Deployment;
         }
 
+        if (!RolloutArguments.IsUsable(_rollout.Options(parse), fleet, surroundings))
+        {
+            gitHub?.Refused(["--canary names no bot of this fleet"]);
+            return ExitCode.CommandLine;
+        }
+
         await using var cloud = await _cloud.OpenAsync(parse, workspace, surroundings, cancellation);
         await (gitHub?.KeepAsync(cloud.Cloud, fleet.Fleet.Regions[0].Name, cancellation) ?? Task.CompletedTask);
+        // What GitHub is owed is kept in the cloud, so it is told before the cloud is let go.
+        var exit = await GitHubSession.TellAsync(gitHub, () => RollOutAsync(surroundings, parse, workspace, fleet, cloud, gitHub, cancellation), _gitHub.Patience(parse), cancellation);
+        await HardenAsync(surroundings, parse, fleet, cloud.Cloud, cancellation);
+        return exit;
+    }
+
+    private async Task<int> RollOutAsync(Surroundings surroundings, ParseResult parse, Workspace workspace, CompiledFleet fleet, ICloudTarget cloud, GitHubSession? gitHub, CancellationToken cancellation)
+    {
         Func<IProgressSink>? follow = gitHub is null ? null : () => gitHub.Follow(cloud.Cloud.Clock, _gitHub.Environments(parse));
         var prune = new PruneStage(fleet, cloud, parse.GetValue(_output), surroundings, follow);
         if (await prune.RunAsync(cancellation) is not ExitCode.Ok and var stopped)
@@ -96,13 +110,7 @@ internal sealed class DeployCommand : ClawsterCommand
         }
 
         var deployment = new DeploymentOptions { Commit = WorkingCommit.Of(workspace), RetryFailed = parse.GetValue(_retry) };
-        var exit = await GitHubSession.TellAsync( // what GitHub is owed is kept in the cloud, so before it is let go
-            gitHub,
-            () => RolloutArguments.RunAsync(fleet, _rollout.Options(parse) with { IgnoresBadImages = deployment.RetryFailed }, deployment, cloud, parse.GetValue(_output), surroundings, follow, cancellation),
-            _gitHub.Patience(parse),
-            cancellation);
-        await HardenAsync(surroundings, parse, fleet, cloud.Cloud, cancellation);
-        return exit;
+        return await RolloutArguments.RunAsync(fleet, _rollout.Options(parse) with { IgnoresBadImages = deployment.RetryFailed }, deployment, cloud, parse.GetValue(_output), surroundings, follow, cancellation);
     }
 
     // After everything was told: it neither delays a deployment nor fails one.

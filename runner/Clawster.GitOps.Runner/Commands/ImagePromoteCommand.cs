@@ -53,6 +53,11 @@ internal sealed class ImagePromoteCommand : ClawsterCommand
             return ExitCode.Deployment;
         }
 
+        if (!RolloutArguments.IsUsable(_rollout.Options(parse), fleet, surroundings))
+        {
+            return ExitCode.CommandLine;
+        }
+
         await using var cloud = await _cloud.OpenAsync(parse, workspace, surroundings, cancellation);
         var options = _rollout.Options(parse) with { ImagesOnly = true, IgnoresBadImages = parse.GetValue(_retry) };
         if ((await RolloutReader.ReadAsync(fleet, options, cloud.Cloud, cancellation)) is { Moves.IsEmpty: true } plan)

@@ -45,6 +45,19 @@ internal sealed class RolloutArguments
 
     public RolloutOptions Options(ParseResult parse) => new(parse.GetValue(_canary), parse.GetValue(_bake));
 
+    /// <summary>Says what is wrong with the options, before anything is changed.</summary>
+    /// <returns>False when the fleet has no such canary.</returns>
+    public static bool IsUsable(RolloutOptions options, CompiledFleet fleet, Surroundings surroundings)
+    {
+        if (options.Canary is { } canary && fleet.Bots.All(bot => bot.Spec.Name != canary))
+        {
+            surroundings.Error.WriteLine($"clawster: {UnknownBot.Message(canary, [.. fleet.Bots.Select(static bot => bot.Spec.Name)])}");
+            return false;
+        }
+
+        return true;
+    }
+
     /// <summary>Rolls a fleet out in view of people.</summary>
     /// <param name="fleet">Compiled without errors.</param>
     /// <param name="options">How careful to be.</param>
@@ -58,12 +71,6 @@ internal sealed class RolloutArguments
     public static async Task<int> RunAsync(CompiledFleet fleet, RolloutOptions options, DeploymentOptions deployment, ICloudTarget cloud, string? output, Surroundings surroundings, Func<IProgressSink>? also, CancellationToken cancellation)
     {
         var plan = await RolloutReader.ReadAsync(fleet, options, cloud.Cloud, cancellation);
-        if (options.Canary is { } canary && fleet.Bots.All(bot => bot.Spec.Name != canary))
-        {
-            surroundings.Error.WriteLine($"clawster: {UnknownBot.Message(canary, [.. fleet.Bots.Select(static bot => bot.Spec.Name)])}");
-            return ExitCode.CommandLine;
-        }
-
         var exitCode = ExitCode.Ok;
         async Task<DeploymentResult> StageAsync(Func<IProgressSink, Task<DeploymentResult>> deploy)
         {

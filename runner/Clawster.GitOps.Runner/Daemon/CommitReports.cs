@@ -70,7 +70,7 @@ internal sealed class CommitReports : IAsyncDisposable
     }
 
     /// <returns>What tells the deployment of the commit that now begins; null when nobody is told.</returns>
-    public IProgressSink? Follow(GitCommit commit, TimeProvider provider) => _outbox is null ? null : new GitHubReporter(_outbox, commit.Id, _details, provider);
+    public GitHubReporter? Follow(GitCommit commit, TimeProvider provider) => _outbox is null ? null : new GitHubReporter(_outbox, commit.Id, _details, provider);
 
     public async ValueTask DisposeAsync()
     {

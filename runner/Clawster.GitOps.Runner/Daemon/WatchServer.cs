@@ -58,7 +58,7 @@ internal sealed class WatchServer : IAsyncDisposable
         {
             app.MapPost("/pause", context => ControlAsync(context, token, state, trigger, static view => view with { IsPausedByCall = true }, "paused; a deployment in hand comes to its end\n"));
             app.MapPost("/resume", context => ControlAsync(context, token, state, trigger, static view => view with { IsPausedByCall = false }, "resumed\n"));
-            app.MapPost("/retry", context => ControlAsync(context, token, state, trigger, static view => view with { IsRetryAsked = true }, "the newest commit is deployed again\n"));
+            app.MapPost("/retry", context => ControlAsync(context, token, state, trigger, static view => view with { IsRetryAsked = true }, "the newest commit is deployed again, with what failed before\n"));
         }
 
         await app.StartAsync(cancellationToken);

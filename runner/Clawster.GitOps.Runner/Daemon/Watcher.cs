@@ -30,6 +30,7 @@ internal sealed class Watcher(WatchSettings settings, ICloudTarget cloud, GitMir
     private CommitDeployment? _inHand;
     private GitCommit? _settled;
     private string? _compiled;
+    private bool _isRetried;
     private TimeSpan _pause = s_firstPause;
     private DateTimeOffset _notBefore;
 
@@ -104,7 +105,7 @@ internal sealed class Watcher(WatchSettings settings, ICloudTarget cloud, GitMir
 
         if (state.View.IsRetryAsked)
         {
-            (_settled, _notBefore) = (null, default);
+            (_settled, _notBefore, _isRetried) = (null, default, true);
             state.Change(static view => view with { IsRetryAsked = false });
         }
 
@@ -169,7 +170,8 @@ internal sealed class Watcher(WatchSettings settings, ICloudTarget cloud, GitMir
         else
         {
             Phase(WatchPhase.Deploying, null);
-            _inHand = CommitDeployment.Start(commit, fleet, cloud.Cloud, cloud.Describe(), state, reports.Follow(commit, cloud.Cloud.Clock));
+            _inHand = CommitDeployment.Start(commit, fleet, cloud.Cloud, cloud.Describe(), state, reports.Follow(commit, cloud.Cloud.Clock), _isRetried);
+            _isRetried = false;
             _ = _inHand.Ended.ContinueWith(_ => trigger.Set(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
     }
@@ -210,8 +212,8 @@ internal sealed class Watcher(WatchSettings settings, ICloudTarget cloud, GitMir
         var failed = result.Bots.Where(static bot => bot.Result is BotResult.Failed or BotResult.Skipped).ToArray();
         var detail = isGood
             ? changed == 0 ? $"{ProgressText.Count(result.Bots.Length, "bot")} unchanged" : $"{ProgressText.Count(changed, "bot")} in {DurationText.Exact(result.Elapsed)}"
-            : failed.Length > 0 ? $"{failed[0].Bot}: {failed[0].Reason}" : "It did not come to its end";
-        Keep(commit, isGood ? changed == 0 ? "unchanged" : "deployed" : "failed", string.Join(". ", [detail, .. outcome.Notes]));
+            : failed.Length > 0 ? $"{failed[0].Bot}: {failed[0].Reason}" : outcome.Notes.LastOrDefault() ?? "It did not come to its end";
+        Keep(commit, isGood ? changed == 0 ? "unchanged" : "deployed" : "failed", string.Join(". ", [detail, .. outcome.Notes.Where(note => note != detail)]));
         Phase(isGood ? WatchPhase.Idle : WatchPhase.Refused, isGood ? null : $"{commit.Short} failed: {detail}");
         if (isGood)
         {

@@ -21,4 +21,8 @@ internal sealed record BotOutcome(
     string? Reason,
     ImmutableArray<string> Evidence,
     TimeSpan? RunningAfter,
-    TimeSpan? LiveAfter);
+    TimeSpan? LiveAfter)
+{
+    /// <summary>True when the bot itself did not come to life. A refusal of AWS or a lost connection says nothing about it.</summary>
+    public bool IsItsOwnFault => this is { Result: BotResult.Failed, LiveAfter: null, Evidence.IsEmpty: false };
+}

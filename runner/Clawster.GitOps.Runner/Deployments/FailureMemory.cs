@@ -18,12 +18,12 @@ internal static class FailureMemory
             ? bot
             : bot with { Change = bot.Change with { Kind = BotChangeKind.Unchanged }, Withheld = Sentence(failure) };
 
-    /// <summary>Keeps what failed through its own doing, and forgets what lives. A refusal of AWS or a lost connection says nothing about the bot.</summary>
+    /// <summary>Keeps what failed through its own doing, and forgets what lives.</summary>
     public static async Task LearnAsync(StateStore store, IEnumerable<(BotTarget Target, BotOutcome Outcome)> bots, DateTimeOffset now, CancellationToken cancellationToken)
     {
         foreach (var (target, outcome) in bots)
         {
-            if (outcome is { Result: BotResult.Failed, LiveAfter: null, Evidence.IsEmpty: false })
+            if (outcome.IsItsOwnFault)
             {
                 var record = new FailureRecord(target.Name, Fingerprint.Of(target.Template.AsSpan()), target.Roles.Digest, target.ImageId, target.Commit, outcome.Reason ?? "It did not come to life.", now);
                 var before = await store.ReadFailureAsync(target.Name, cancellationToken);

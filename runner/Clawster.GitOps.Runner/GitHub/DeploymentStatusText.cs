@@ -47,32 +47,39 @@ internal static class DeploymentStatusText
         };
     }
 
-    public static (StatusState State, string Description) Final(ProgressBoard board)
+    /// <inheritdoc cref="Final(IReadOnlyList{ProgressBoard}, bool)"/>
+    public static (StatusState State, string Description) Final(ProgressBoard board) => Final([board], board.Finish is { Result: DeploymentResultKind.Succeeded });
+
+    /// <summary>How deployments that belong together ended.</summary>
+    /// <param name="stages">In their order; each has ended.</param>
+    /// <param name="isGood">True when every bot is as planned. A new image that one bot tried and left again is not good, though each deployment succeeded.</param>
+    public static (StatusState State, string Description) Final(IReadOnlyList<ProgressBoard> stages, bool isGood)
     {
-        var finish = board.Finish!;
-        var changed = board.Bots.Where(static bot => bot.Planned.Change is not BotChange.Unchanged).ToArray();
-        string[] broken = [.. changed.Where(static bot => bot.Finish is null or { Result: BotResult.Failed or BotResult.Skipped or BotResult.Cancelled }).Select(static bot => bot.Planned.Name)];
-        var time = DurationText.Exact(finish.Elapsed);
-        return finish.Result switch
-        {
-            DeploymentResultKind.Succeeded when changed.Length == 0 => (StatusState.Success, StatusText.Join($"Nothing to do: {ProgressText.Count(board.Bots.Length, "bot")} unchanged", Simulated(board))),
-            DeploymentResultKind.Succeeded => (StatusState.Success, StatusText.Join(Done(board, changed) + " in " + time, Unchanged(board, changed.Length), Simulated(board))),
-            DeploymentResultKind.Cancelled => (StatusState.Error, StatusText.Join($"Cancelled after {time}", Simulated(board), finish.Reason)),
-            _ when broken.Length > 0 => (StatusState.Failure, StatusText.Join($"{broken.Length} of {ProgressText.Count(changed.Length, "bot")} failed after {time}", Simulated(board), StatusText.Names(broken), finish.Reason)),
-            _ => (StatusState.Failure, StatusText.Join($"Failed after {time}", Simulated(board), finish.Reason)),
-        };
+        var last = stages[^1];
+        BotStatus[] bots = [.. stages.SelectMany(static stage => stage.Bots).GroupBy(static bot => (bot.Planned.Name, bot.Planned.Region)).Select(static same => same.LastOrDefault(IsChanged) ?? same.Last())];
+        var changed = bots.Where(static bot => IsChanged(bot) || IsBroken(bot)).ToArray();
+        string[] broken = [.. changed.Where(IsBroken).Select(static bot => bot.Planned.Name)];
+        var time = DurationText.Exact((last.Plan?.At - stages[0].Plan?.At ?? TimeSpan.Zero) + last.Finish!.Elapsed);
+        var reason = stages.Select(static stage => stage.Finish!.Reason).LastOrDefault(static reason => reason is not null);
+        return stages.Any(static stage => stage.Finish!.Result is DeploymentResultKind.Cancelled) ? (StatusState.Error, StatusText.Join($"Cancelled after {time}", Simulated(last), reason))
+            : broken.Length > 0 ? (StatusState.Failure, StatusText.Join($"{broken.Length} of {ProgressText.Count(changed.Length, "bot")} failed after {time}", Simulated(last), StatusText.Names(broken), reason))
+            : !isGood ? (StatusState.Failure, StatusText.Join((stages.All(static stage => stage.Finish!.Result is DeploymentResultKind.Succeeded) ? "Went back after " : "Failed after ") + time, Simulated(last), reason))
+            : changed.Length == 0 ? (StatusState.Success, StatusText.Join($"Nothing to do: {ProgressText.Count(bots.Length, "bot")} unchanged", Simulated(last)))
+            : (StatusState.Success, StatusText.Join(Done(changed) + " in " + time, bots.Length > changed.Length ? $"{bots.Length - changed.Length} unchanged" : null, Simulated(last)));
     }
 
-    private static string Done(ProgressBoard board, BotStatus[] changed)
+    private static bool IsChanged(BotStatus bot) => bot.Planned.Change is not BotChange.Unchanged;
+
+    // One that was left as it is, because the same had failed before, is broken and does not change.
+    private static bool IsBroken(BotStatus bot) => bot.Finish is { Result: BotResult.Failed or BotResult.Skipped or BotResult.Cancelled } || (bot.Finish is null && IsChanged(bot));
+
+    private static string Done(BotStatus[] changed)
     {
         var destroyed = changed.Count(static bot => bot.Planned.Change is BotChange.Destroy);
-        var verb = board.Plan is { Verb: DeploymentVerb.Destroy } || destroyed == changed.Length ? "Destroyed" : "Deployed";
-        return destroyed == 0 || destroyed == changed.Length
-            ? $"{verb} {ProgressText.Count(changed.Length, "bot")}"
+        return destroyed == 0 ? "Deployed " + ProgressText.Count(changed.Length, "bot")
+            : destroyed == changed.Length ? "Destroyed " + ProgressText.Count(destroyed, "bot")
             : $"Deployed {ProgressText.Count(changed.Length - destroyed, "bot")}, destroyed {destroyed}";
     }
-
-    private static string? Unchanged(ProgressBoard board, int changed) => board.Bots.Length > changed ? $"{board.Bots.Length - changed} unchanged" : null;
 
     private static string Live(BotStatus? bot) => bot switch
     {

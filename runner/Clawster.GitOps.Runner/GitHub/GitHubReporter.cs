@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Clawster.GitOps.Runner.GitHub.Outbox;
@@ -8,7 +9,7 @@ namespace Clawster.GitOps.Runner.GitHub;
 
 /// <summary>
 /// Tells on a commit how its deployment goes: <c>clawster/deploy</c> for all of it, <c>clawster/deploy/BOT</c> for each bot that changes. What is final is posted once; what is not is
-/// read from the board when there is budget to say it.
+/// read from the board when there is budget to say it. A rollout is several deployments, one after the other; <see cref="Complete"/> says how all of them ended.
 /// </summary>
 internal sealed class GitHubReporter : IProgressSink
 {
@@ -23,6 +24,7 @@ internal sealed class GitHubReporter : IProgressSink
     private readonly Uri? _details;
     private readonly TimeProvider _provider;
     private readonly bool _environments;
+    private readonly List<ProgressBoard> _ended = [];
     private ProgressBoard _board = ProgressBoard.Empty;
 
     /// <param name="outbox">Where to.</param>
@@ -45,6 +47,9 @@ internal sealed class GitHubReporter : IProgressSink
         }
     }
 
+    /// <summary>True once the end of all was told, or that there will be none.</summary>
+    public bool IsComplete { get; private set; }
+
     public void Report(ProgressEvent progress)
     {
         lock (_lock)
@@ -61,7 +66,7 @@ internal sealed class GitHubReporter : IProgressSink
                 End(finished);
                 break;
             case DeploymentFinished:
-                Finish();
+                EndStage();
                 break;
         }
     }
@@ -69,7 +74,26 @@ internal sealed class GitHubReporter : IProgressSink
     /// <summary>The deployment will not say how it ends: what is still open ends so.</summary>
     public void Abandon(string reason)
     {
+        IsComplete = true;
         EndOpen(Board, reason);
+    }
+
+    /// <summary>All deployments have ended. Says nothing when none began.</summary>
+    /// <param name="isGood">True when every bot is as planned.</param>
+    public void Complete(bool isGood)
+    {
+        ProgressBoard[] ended;
+        lock (_lock)
+        {
+            ended = [.. _ended];
+        }
+
+        if (ended.Length > 0 && !IsComplete)
+        {
+            IsComplete = true;
+            Post(StatusContexts.Deploy, DeploymentStatusText.Final(ended, isGood));
+            _outbox.SettleInherited();
+        }
     }
 
     /// <summary>Posts a final state that is no deployment's: the files do not compile, the cloud refuses access.</summary>
@@ -100,12 +124,14 @@ internal sealed class GitHubReporter : IProgressSink
     }
 
     // A bot without an end of its own must not stay pending for ever.
-    private void Finish()
+    private void EndStage()
     {
         var board = Board;
         EndOpen(board, "The deployment ended before this bot did; deploy again");
-        Post(StatusContexts.Deploy, DeploymentStatusText.Final(board));
-        _outbox.SettleInherited();
+        lock (_lock)
+        {
+            _ended.Add(board);
+        }
     }
 
     private void EndOpen(ProgressBoard board, string reason)

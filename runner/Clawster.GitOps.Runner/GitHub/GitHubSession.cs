@@ -63,7 +63,7 @@ internal sealed class GitHubSession : IAsyncDisposable
     /// <summary>It could not be done, whatever the files say. Says nothing when the deployment has told its own end.</summary>
     public void Failed(string reason)
     {
-        if (!_hasFailed && _reporter?.Board.Finish is null)
+        if (!_hasFailed && _reporter is not { IsComplete: true })
         {
             _hasFailed = true;
             _reporter?.Abandon(reason);
@@ -82,10 +82,10 @@ internal sealed class GitHubSession : IAsyncDisposable
 
     /// <param name="provider">The clock of the events.</param>
     /// <param name="environments">True to keep an environment for each bot.</param>
-    /// <returns>What tells the deployment that now begins.</returns>
-    public IProgressSink Follow(TimeProvider provider, bool environments) => _reporter = new GitHubReporter(_outbox, _commit, _target.Details, provider, environments);
+    /// <returns>What tells every deployment of the command; that it has ended is told when the command has.</returns>
+    public IProgressSink Follow(TimeProvider provider, bool environments) => _reporter ??= new GitHubReporter(_outbox, _commit, _target.Details, provider, environments);
 
-    /// <summary>Runs a command, or the part of it that has a cloud; tells when it could not be done, and waits until GitHub has taken every final state. What is kept is kept in the cloud, so it must be there until this has ended.</summary>
+    /// <summary>Runs a command, or the part of it that has a cloud; tells how it ended or why it could not be done, and waits until GitHub has taken every final state. What is kept is kept in the cloud, so it must be there until this has ended.</summary>
     /// <param name="session">Null when nothing is told.</param>
     /// <param name="command">What ends with an exit code.</param>
     /// <param name="patience">How long to wait at the end.</param>
@@ -94,7 +94,9 @@ internal sealed class GitHubSession : IAsyncDisposable
     {
         try
         {
-            return await command();
+            var exitCode = await command();
+            session?._reporter?.Complete(isGood: exitCode == 0);
+            return exitCode;
         }
         catch (Exception fault)
         {

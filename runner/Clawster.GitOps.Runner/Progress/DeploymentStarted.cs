@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 
 namespace Clawster.GitOps.Runner.Progress;
 
-/// <summary>The first event, raised once: everything that is going to happen, so that a surface can draw what waits and compute the time left.</summary>
+/// <summary>The first event of a deployment, raised once: everything that is going to happen, so that a surface can draw what waits and compute the time left.</summary>
 /// <param name="At">Provider time.</param>
 /// <param name="Deployment">Id of this deployment; the same in the state store's journal.</param>
 /// <param name="Verb">What is done to the bots.</param>

@@ -42,7 +42,7 @@ internal sealed record ProgressBoard
             DeploymentFinished finished => this with { Finish = finished },
             _ => this,
         };
-        return next with { ShownShare = share };
+        return progress is DeploymentStarted ? next : next with { ShownShare = share };
     }
 
     /// <summary>Time since the deployment started; zero before.</summary>
@@ -59,8 +59,11 @@ internal sealed record ProgressBoard
         return whole > TimeSpan.Zero ? Math.Max(ShownShare, elapsed / whole) : ShownShare;
     }
 
-    private ProgressBoard Start(DeploymentStarted plan) => this with
+    // A rollout is several deployments, one after the other: each begins anew.
+    private ProgressBoard Start(DeploymentStarted plan) => new()
     {
+        Cloud = Cloud,
+        Notices = Finish is null ? Notices : [],
         Plan = plan,
         Steps = [.. plan.Steps.Select(static step => new StepStatus(step, step.Expected))],
         Bots = [.. plan.Bots.Select(static bot => new BotStatus(bot))],

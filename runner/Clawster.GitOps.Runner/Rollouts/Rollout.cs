@@ -23,7 +23,8 @@ namespace Clawster.GitOps.Runner.Rollouts;
 /// <param name="cloud">Where to.</param>
 /// <param name="stages">Runs one deployment in view of people.</param>
 /// <param name="say">Tells people what happens between the stages.</param>
-internal sealed class Rollout(CompiledFleet fleet, RolloutPlan plan, TimeSpan bake, DeploymentOptions deployment, Cloud cloud, Func<Func<IProgressSink, Task<DeploymentResult>>, Task<DeploymentResult>> stages, Action<string> say)
+/// <param name="handOver">Ends it after the steps in hand, without undoing anything.</param>
+internal sealed class Rollout(CompiledFleet fleet, RolloutPlan plan, TimeSpan bake, DeploymentOptions deployment, Cloud cloud, Func<Func<IProgressSink, Task<DeploymentResult>>, Task<DeploymentResult>> stages, Action<string> say, CancellationToken handOver = default)
 {
     /// <returns>True when every bot is as planned.</returns>
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
@@ -37,7 +38,7 @@ internal sealed class Rollout(CompiledFleet fleet, RolloutPlan plan, TimeSpan ba
             good &= result.Kind is DeploymentResultKind.Succeeded;
             await RememberAsync(stage, result, cancellationToken);
             ImmutableArray<string> left = [.. plan.Stages[(index + 1)..].SelectMany(static later => later.Bots)];
-            if (!left.IsEmpty && (cancellationToken.IsCancellationRequested || !await HoldsAsync(stage, result, left, cancellationToken)))
+            if (!left.IsEmpty && (IsStopped(cancellationToken) || !await HoldsAsync(stage, result, left, cancellationToken)))
             {
                 return false;
             }
@@ -45,6 +46,8 @@ internal sealed class Rollout(CompiledFleet fleet, RolloutPlan plan, TimeSpan ba
 
         return good;
     }
+
+    private bool IsStopped(CancellationToken cancellationToken) => cancellationToken.IsCancellationRequested || handOver.IsCancellationRequested;
 
     // Later waves have no canaries: one that does not come up whole stops the ones behind it.
     private async Task<bool> HoldsAsync(RolloutStage stage, DeploymentResult result, ImmutableArray<string> left, CancellationToken cancellationToken)
@@ -54,12 +57,23 @@ internal sealed class Rollout(CompiledFleet fleet, RolloutPlan plan, TimeSpan ba
         var failed = result.Bots.Where(bot => stage.Canaries.IsEmpty ? bot.Result is not (BotResult.Live or BotResult.Unchanged) : bot.Result is not BotResult.Live && awaited.Any(canary => canary.Bot == bot.Bot)).ToArray();
         if (failed.Length > 0)
         {
-            say($"{string.Join(", ", failed.Select(static bot => bot.Bot))} did not come up on the new image and {(failed.Length == 1 ? "goes" : "go")} back to the one before. {NotTouched(left)}");
+            Tell(failed, left);
             await RecoveryAsync([.. failed.Where(static bot => bot.Result is BotResult.Failed)], cancellationToken);
             return false;
         }
 
         return awaited.IsEmpty || await BakeAsync(awaited, left, cancellationToken);
+    }
+
+    private void Tell(BotOutcome[] failed, ImmutableArray<string> left)
+    {
+        string[] back = [.. failed.Where(static bot => bot.Result is BotResult.Failed).Select(static bot => bot.Bot)];
+        foreach (var bot in failed.Where(static bot => bot.Result is not BotResult.Failed))
+        {
+            say($"{bot.Bot} stays as it is: {bot.Reason ?? "it was not deployed"}");
+        }
+
+        say((back.Length == 0 ? "" : $"{string.Join(", ", back)} did not come up on the new image and {(back.Length == 1 ? "goes" : "go")} back to the one before. ") + NotTouched(left));
     }
 
     // Taking a deployment back ends when the stack is as it was; the bot is live a little later.
@@ -74,7 +88,8 @@ internal sealed class Rollout(CompiledFleet fleet, RolloutPlan plan, TimeSpan ba
     private async Task<bool> BakeAsync(ImmutableArray<ImageMove> canaries, ImmutableArray<string> left, CancellationToken cancellationToken)
     {
         say($"{string.Join(", ", canaries.Select(static canary => $"{canary.Bot} runs on {canary.To}"))}. Watching for {DurationText.Exact(bake)} before {ProgressText.Count(left.Length, "bot")} {(left.Length == 1 ? "follows" : "follow")}.");
-        var sick = await new CanaryWatch(cloud).WatchAsync(canaries, bake, cancellationToken);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, handOver);
+        var sick = await new CanaryWatch(cloud).WatchAsync(canaries, bake, stop.Token);
         if (sick.IsEmpty)
         {
             return true;
@@ -100,7 +115,7 @@ internal sealed class Rollout(CompiledFleet fleet, RolloutPlan plan, TimeSpan ba
     private Task<DeploymentResult> DeployAsync(FleetSpec spec, ImmutableArray<string> bots, DeploymentOptions told, CancellationToken cancellationToken)
     {
         ImmutableArray<CompiledBot> chosen = [.. fleet.Bots.Where(bot => bots.Contains(bot.Spec.Name, StringComparer.Ordinal))];
-        return stages(progress => Deployment.RunAsync(spec, chosen, cloud, progress, told, cancellationToken));
+        return stages(progress => Deployment.RunAsync(spec, chosen, cloud, progress, told, cancellationToken, handOver));
     }
 
     private FleetSpec Before(ImmutableArray<ImageMove> moves) => plan.Fleet with
@@ -116,7 +131,7 @@ internal sealed class Rollout(CompiledFleet fleet, RolloutPlan plan, TimeSpan ba
     {
         foreach (var canary in stage.Canaries.Where(static canary => canary.IsOnlyChange))
         {
-            if (result.Bots.FirstOrDefault(bot => bot.Bot == canary.Bot) is { Result: BotResult.Failed } failed)
+            if (result.Bots.FirstOrDefault(bot => bot.Bot == canary.Bot) is { IsItsOwnFault: true } failed)
             {
                 await RememberAsync(canary, failed.Reason ?? "it failed", cancellationToken);
             }

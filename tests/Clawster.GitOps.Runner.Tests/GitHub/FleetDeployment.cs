@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading.Tasks;
 using Clawster.GitOps.LocalCloud.Simulation;
+using Clawster.GitOps.Runner.GitHub;
 using Clawster.GitOps.Runner.Progress;
 
 namespace Clawster.GitOps.Runner.Tests.GitHub;
@@ -16,7 +17,7 @@ internal static class FleetDeployment
     public static string Bot(int number) => $"bot-{number:000}";
 
     /// <summary>Bots start together and end one after the other, within five minutes; each seventh fails.</summary>
-    public static async Task RunAsync(IProgressSink sink, SimulatedClock clock, int bots)
+    public static async Task RunAsync(GitHubReporter sink, SimulatedClock clock, int bots)
     {
         sink.Report(new CloudReady(clock.GetUtcNow(), "local cloud", "simulated time", null));
         sink.Report(new DeploymentStarted(
@@ -41,6 +42,7 @@ internal static class FleetDeployment
         }
 
         sink.Report(new DeploymentFinished(clock.GetUtcNow(), DeploymentResultKind.Failed, clock.GetUtcNow() - started));
+        sink.Complete(isGood: false);
     }
 
     public static bool Fails(int number) => number % 7 == 0;

@@ -67,6 +67,7 @@ public sealed class OutboxRestartTests : IDisposable
         reporter.Report(new DeploymentStarted(there.Clock.GetUtcNow(), "d-2", DeploymentVerb.Deploy, [], [new PlannedBot("aa", "eu-central-1", BotChange.Unchanged)], []));
         reporter.Report(new BotFinished(there.Clock.GetUtcNow(), "aa", BotResult.Unchanged));
         reporter.Report(new DeploymentFinished(there.Clock.GetUtcNow(), DeploymentResultKind.Succeeded, TimeSpan.Zero));
+        reporter.Complete(isGood: true);
         await second.DrainAsync(Timeout.InfiniteTimeSpan, Cancel);
 
         Assert.Equal(["success", "success"], there.Server.World.Latest(Outboxes.Commit).Values.Select(static status => status.State));
