@@ -126,6 +126,23 @@ public sealed class DriftTests
         await RevertedAsync(cloud, "bot bot-1");
     }
 
+    [Fact]
+    public async Task A_stopped_bot_stays_off_when_its_roles_are_set_right_and_is_not_started_by_a_revert()
+    {
+        await using var cloud = await TestCloud.StartAsync();
+        await cloud.DeployAsync(TestFleet.Of("tier: starter", ""));
+        var bot = Assert.Single(await FleetStatus.ReadAsync([TestFleet.Region], cloud.Cloud, Cancel));
+        Assert.Null(await PowerChange.RunAsync(bot, BotPowerChange.Stop, cloud.Cloud, Cancel));
+        var clients = cloud.Clients(TestFleet.Region);
+        await clients.Iam.PutRolePolicyAsync(new Amazon.IdentityManagement.Model.PutRolePolicyRequest { RoleName = "clawster-eu-central-1-bot-1-task", PolicyName = "more", PolicyDocument = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:*"],"Resource":["*"]}]}""" }, Cancel);
+
+        await RevertedAsync(cloud, "bot bot-1");
+        Assert.Equal(BotHealth.Down, Assert.Single(await FleetStatus.ReadAsync([TestFleet.Region], cloud.Cloud, Cancel)).Health);
+
+        await clients.Logs.PutRetentionPolicyAsync(new PutRetentionPolicyRequest { LogGroupName = "/clawster/bot-1", RetentionInDays = 3 }, Cancel);
+        Assert.StartsWith("the bot is stopped", Assert.Single(await FindAsync(cloud)).ByHand, StringComparison.Ordinal);
+    }
+
     private static ImmutableArray<Clawster.GitOps.Compiler.CompiledBot> Files => TestFleet.Of("tier: starter", "").Bots;
 
     private static Task<ImmutableArray<Drift>> FindAsync(TestCloud cloud) => DriftSearch.FindAsync([TestFleet.Region], Files, cloud.Cloud, Cancel);

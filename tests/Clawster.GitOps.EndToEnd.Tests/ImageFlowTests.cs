@@ -96,7 +96,7 @@ public sealed class ImageFlowTests : IDisposable
         Assert.Equal(stock, (await NatImages.ReadAsync([Region], cloud.Cloud, Cancel))[Region]);
 
         // Nobody names it but the lock: it is not pruned.
-        await new ImagePruning(cloud.Cloud, order).RunAsync(locked, keep: 0, Cancel);
+        await new ImagePruning(cloud.Cloud, order.Region, [Region]).RunAsync(locked, keep: 0, Cancel);
         Assert.Equal(ami, Assert.Single(await MachineImageReader.ReadAsync([Region], cloud.Cloud, Cancel)).Ami);
 
         foreach (var bot in fleet.Bots)

@@ -55,9 +55,11 @@ public sealed class KillTests
     private static async Task<string[]> KilledAsync(KillScenario scenario, int[] deaths, string[] wanted)
     {
         await using var cloud = await scenario.StartAsync();
-        foreach (var moment in deaths)
+        var died = true;
+        foreach (var (index, moment) in deaths.Index())
         {
-            await DieAsync(cloud, scenario, moment);
+            // The second runner finds work done and may need fewer calls than it was given.
+            died &= await DieAsync(cloud, scenario, moment) || index > 0;
         }
 
         var result = await cloud.PruneAndDeployAsync(scenario.Wanted);
@@ -65,16 +67,18 @@ public sealed class KillTests
         var there = await CloudInventory.ReadAsync(cloud.Clients(TestFleet.Region));
         return
         [
+            .. died ? [] : new[] { "the runner did not die" },
             .. result.Bots.Where(static bot => bot.Result is not (BotResult.Live or BotResult.Unchanged or BotResult.Destroyed)).Select(static bot => $"{bot.Bot} is {bot.Result}: {bot.Reason}"),
             .. Surplus(there, wanted).Select(static line => "left over: " + line),
             .. Surplus(wanted, there).Select(static line => "missing: " + line),
-            .. await OpenAsync(cloud, scenario),
+            .. await OpenAsync(cloud, scenario, wanted),
         ];
     }
 
-    private static async Task DieAsync(TestCloud cloud, KillScenario scenario, int moment)
+    private static async Task<bool> DieAsync(TestCloud cloud, KillScenario scenario, int moment)
     {
-        await using var mortal = cloud.With(new MortalCredentials(moment));
+        var credentials = new MortalCredentials(moment);
+        await using var mortal = cloud.With(credentials);
         try
         {
             await mortal.PruneAndDeployAsync(scenario.Wanted);
@@ -83,6 +87,8 @@ public sealed class KillTests
         {
             // It died while it was still reading.
         }
+
+        return credentials.IsDead;
     }
 
     private static string[] Surplus(string[] of, string[] over)
@@ -92,14 +98,19 @@ public sealed class KillTests
     }
 
     // A runner that died a moment ago may still live for all that is known; once it is dead for sure, the next deployment closes its journal, also when it has nothing else to do.
-    private static async Task<ImmutableArray<string>> OpenAsync(TestCloud cloud, KillScenario scenario)
+    private static async Task<ImmutableArray<string>> OpenAsync(TestCloud cloud, KillScenario scenario, string[] wanted)
     {
         await cloud.Aws.Clock.PassAsync(Session.Life, TestContext.Current.CancellationToken);
-        await cloud.PruneAndDeployAsync(scenario.Wanted);
+        var again = await cloud.PruneAndDeployAsync(scenario.Wanted);
         var clients = cloud.Clients(TestFleet.Region);
         var caller = await AccountIdentity.ReadAsync(clients.Sts, TestContext.Current.CancellationToken);
         var journals = await new StateStore(clients.S3, caller.Account, TestFleet.Region).ReadJournalsAsync(TestContext.Current.CancellationToken);
-        return [.. journals.Select(static journal => $"the journal of {journal.Deployment} is still open")];
+        return
+        [
+            .. again.Kind is DeploymentResultKind.Succeeded ? [] : new[] { $"the next deployment is {again.Kind}" },
+            .. Surplus(await CloudInventory.ReadAsync(clients), wanted).Select(static line => "left over after the next deployment: " + line),
+            .. journals.Select(static journal => $"the journal of {journal.Deployment} is still open"),
+        ];
     }
 
     private static int Number(string variable, int otherwise) =>

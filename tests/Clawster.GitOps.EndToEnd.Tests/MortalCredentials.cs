@@ -10,7 +10,8 @@ internal sealed class MortalCredentials(int calls) : AWSCredentials
 {
     private int _left = calls;
 
-    public bool IsDead => Volatile.Read(ref _left) <= 0;
+    /// <summary>True once a call did not leave it.</summary>
+    public bool IsDead => Volatile.Read(ref _left) < 0;
 
     public override ImmutableCredentials GetCredentials() => Interlocked.Decrement(ref _left) >= 0
         ? new ImmutableCredentials(LocalCredentials.AccessKeyId, LocalCredentials.SecretAccessKey, null)

@@ -46,6 +46,7 @@ public sealed class PairingTests
     [InlineData("$(reboot)")]
     [InlineData("--latest")]
     [InlineData("a\nb")]
+    [InlineData("a\n")]
     [InlineData("")]
     public async Task What_is_no_id_never_reaches_a_shell(string request)
     {

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
+using Clawster.GitOps.Runner.Deployments;
 using Clawster.GitOps.Runner.Progress;
 using Clawster.GitOps.Testing.Bots;
 
@@ -23,6 +24,19 @@ public sealed class QuotaTests
         Assert.Empty(cloud.Changes());
         Assert.Equal(DeploymentResultKind.Succeeded, (await cloud.DeployAsync(TestFleet.Of("tier: starter", ""))).Kind);
     }
+
+    [Theory]
+    [InlineData("t4g.small", true)]
+    [InlineData("m7i.large", true)]
+    [InlineData("is4gen.large", true)]
+    [InlineData("inf2.xlarge", false)]
+    [InlineData("trn1.2xlarge", false)]
+    [InlineData("dl1.24xlarge", false)]
+    [InlineData("hpc7g.4xlarge", false)]
+    [InlineData("mac2.metal", false)]
+    [InlineData("g5.xlarge", false)]
+    [InlineData("x2gd.medium", false)]
+    public void Only_standard_families_count_towards_their_quota(string type, bool isStandard) => Assert.Equal(isStandard, QuotaCheck.IsStandard(type));
 
     [Fact]
     public async Task What_runs_already_counts_and_a_bot_that_only_changes_does_not()

@@ -25,10 +25,10 @@ internal static class CareGrants
         new("Scanning", ["ecr:PutImageScanningConfiguration"], [arns.In("ecr", "repository/*")]),
         new("RuntimeMonitoring", ["guardduty:CreateDetector", "guardduty:UpdateDetector"], ["*"]),
         new(
-            "RuntimeMonitoringRole",
+            "CareServiceRoles", // for runtime monitoring, and for the alarms that recover an instance
             ["iam:CreateServiceLinkedRole"],
             [$"arn:{arns.Account.Partition}:iam::{arns.Account.Account}:role/aws-service-role/*"],
-            new GrantCondition("StringEquals", "iam:AWSServiceName", "guardduty.amazonaws.com")),
+            new GrantCondition("StringEquals", "iam:AWSServiceName", "events.amazonaws.com", "guardduty.amazonaws.com")),
         new("Pair", ["ssm:SendCommand"], [arns.Ec2("instance")], new GrantCondition("StringEquals", $"ssm:resourceTag/{RegionTags.Managed}", "true")),
         new("PairBy", ["ssm:SendCommand"], [$"arn:{arns.Account.Partition}:ssm:*::document/AWS-RunShellScript"]),
         new("PairAnswer", ["ssm:GetCommandInvocation"], ["*"]), // takes no resource

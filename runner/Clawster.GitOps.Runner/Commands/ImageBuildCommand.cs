@@ -91,7 +91,7 @@ internal sealed class ImageBuildCommand : ClawsterCommand
             _lock.Write(surroundings, parse, workspace, update, "clawster/images-" + ImageRecipe.Digest(result.Built.Select(static built => built.Recipe.Hash))[..8]);
         }
 
-        await new ImagePruning(cloud.Cloud, order).RunAsync(update, parse.GetValue(_keep), cancellation);
+        await new ImagePruning(cloud.Cloud, order.Region, [.. fleet.Fleet.Regions.Select(static region => region.Name)]).RunAsync(update, parse.GetValue(_keep), cancellation);
         return exitCode;
     }
 }

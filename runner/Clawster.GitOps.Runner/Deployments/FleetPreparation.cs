@@ -34,8 +34,8 @@ internal sealed class FleetPreparation(FleetSpec fleet, ImmutableArray<CompiledB
         var changes = plan.Changes.ToDictionary(static change => change.Bot, StringComparer.Ordinal);
         var failures = options.RetryFailed ? null : (await Task.WhenAll(views.Select(view => view.Store.ReadFailuresAsync(cancellationToken)))).SelectMany(static some => some).ToLookup(static failure => failure.Bot, StringComparer.Ordinal);
         ImmutableArray<BotTarget> targets = [.. drafts.Select(draft => FailureMemory.Withhold(draft.Target with { Change = changes[draft.Target.Name], Commit = options.Commit }, failures?[draft.Target.Name].FirstOrDefault())).OrderBy(static target => target.Name, StringComparer.Ordinal)];
-        var quotas = Task.WhenAll(regions.Select(region => new QuotaCheck(region.Context.Clients, region.Context.Spec)
-            .PassedAsync([.. targets.Where(target => target.Change.Region == region.Name && target is { IsNew: true, Withheld: null } && region.View.Stack(target.Name) is null).Select(static target => target.Bot.Spec)], region.First, cancellationToken)));
+        var quotas = Task.WhenAll(regions.Select(region => new QuotaCheck(region.Context.Clients, region.Context.Spec, region.Context.Parts)
+            .PassedAsync([.. targets.Where(target => target.Change.Region == region.Name && target is { IsNew: true, Withheld: null } && region.View.Stack(target.Name) is null).Select(static target => target.Bot.Spec)], cancellationToken)));
         var tooMuch = await new BlastForecast(fleet, cloud).PassedAsync(targets, [.. regions], views.Sum(static view => view.Records.Count), cancellationToken);
         return new PreparedFleet(deployment, [.. regions.OrderBy(static region => region.Name, StringComparer.Ordinal)], targets, [.. plan.Conflicts, .. targets.Select(ImageConflict).OfType<string>(), .. tooMuch, .. (await quotas).SelectMany(static some => some)]);
     }

@@ -11,6 +11,7 @@ using Amazon.ServiceQuotas.Model;
 using Clawster.GitOps.Aws.Access;
 using Clawster.GitOps.Compiler.Specs;
 using Clawster.GitOps.Runner.Execution;
+using Clawster.GitOps.Runner.Network;
 
 namespace Clawster.GitOps.Runner.Deployments;
 
@@ -18,19 +19,26 @@ namespace Clawster.GitOps.Runner.Deployments;
 /// Asks before anything is made whether the account allows what new bots need: a launch that is refused after minutes costs a whole deployment. What cannot be asked is not held against anybody.
 /// </summary>
 /// <remarks>Codes: Service Quotas console, "Amazon EC2" and "Elastic Load Balancing".</remarks>
-internal sealed class QuotaCheck(AwsClients clients, RegionSpec region)
+/// <param name="clients">Of the region.</param>
+/// <param name="region">As it should be.</param>
+/// <param name="parts">What of its network is there.</param>
+internal sealed class QuotaCheck(AwsClients clients, RegionSpec region, RegionParts parts)
 {
     private const int CpuUnits = 1024;
     private const int NatCpus = 2; // every t4g has two
 
-    // A, C, D, H, I, M, R, T, Z: the families that the quotas of standard instances count.
+    // A, C, D, H, I, M, R, T, Z: the families that the quotas of standard instances count. Some names begin like them and have quotas of their own.
     private const string StandardFamilies = "acdhimrtz";
+    private static readonly ImmutableArray<string> s_otherFamilies = ["dl", "hpc", "inf", "mac", "trn"];
+
+    /// <summary>Says whether an instance counts towards the quotas of standard instances.</summary>
+    /// <param name="type">For example <c>t4g.small</c>.</param>
+    public static bool IsStandard(string type) => type.Length > 0 && StandardFamilies.Contains(type[0], StringComparison.Ordinal) && !s_otherFamilies.Any(family => type.StartsWith(family, StringComparison.Ordinal));
 
     /// <param name="wanted">Bots that are new in the region.</param>
-    /// <param name="isFirst">Whether its network is made too.</param>
     /// <param name="cancellationToken">Stops asking.</param>
     /// <returns>A sentence for each quota that is too small.</returns>
-    public async Task<ImmutableArray<string>> PassedAsync(ImmutableArray<BotSpec> wanted, bool isFirst, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<string>> PassedAsync(ImmutableArray<BotSpec> wanted, CancellationToken cancellationToken)
     {
         if (wanted.IsEmpty)
         {
@@ -40,20 +48,20 @@ internal sealed class QuotaCheck(AwsClients clients, RegionSpec region)
         var balancers = region.LoadBalancer switch
         {
             LoadBalancerKind.Dedicated => wanted.Count(static bot => bot.Network.Public),
-            LoadBalancerKind.Shared when isFirst && wanted.Any(static bot => bot.Network.Public) => 1,
+            LoadBalancerKind.Shared when !parts.Has(RegionPart.LoadBalancer) && wanted.Any(static bot => bot.Network.Public) => 1,
             _ => 0,
         };
-        var nat = isFirst && region.Nat is NatKind.Instance ? NatCpus : 0;
+        var nat = region.Nat is NatKind.Instance && !parts.Has(RegionPart.NatGroup) ? NatCpus : 0;
         var found = await Task.WhenAll(
             CheckAsync("ec2", "L-1216C47A", "vCPUs of on-demand standard instances", Cpus(wanted, spot: false) + nat, () => CpusInUseAsync(spot: false, cancellationToken), cancellationToken),
             CheckAsync("ec2", "L-34B43A08", "vCPUs of standard spot instances", Cpus(wanted, spot: true), () => CpusInUseAsync(spot: true, cancellationToken), cancellationToken),
             CheckAsync("elasticloadbalancing", "L-53DA6B97", "application load balancers", balancers, () => BalancersInUseAsync(cancellationToken), cancellationToken),
-            CheckAsync("vpc", "L-F678F1CE", "VPCs", isFirst ? 1 : 0, () => VpcsInUseAsync(cancellationToken), cancellationToken));
+            CheckAsync("vpc", "L-F678F1CE", "VPCs", parts.Has(RegionPart.Vpc) ? 0 : 1, () => VpcsInUseAsync(cancellationToken), cancellationToken));
         return [.. found.OfType<string>()];
     }
 
     private static int Cpus(IEnumerable<BotSpec> bots, bool spot) => bots
-        .Where(bot => bot.Compute.Spot == spot && StandardFamilies.Contains(bot.Compute.InstanceType[0], StringComparison.Ordinal))
+        .Where(bot => bot.Compute.Spot == spot && IsStandard(bot.Compute.InstanceType))
         .Sum(static bot => bot.Compute.CpuUnits / CpuUnits);
 
     private async Task<string?> CheckAsync(string service, string code, string what, int needed, Func<Task<int>> used, CancellationToken cancellationToken)
@@ -97,7 +105,7 @@ internal sealed class QuotaCheck(AwsClients clients, RegionSpec region)
         {
             var page = await clients.Ec2.DescribeInstancesAsync(request, cancellationToken);
             cpus += (page.Reservations ?? []).SelectMany(static one => one.Instances)
-                .Where(one => one.InstanceLifecycle?.Value == "spot" == spot && StandardFamilies.Contains(one.InstanceType.Value[0], StringComparison.Ordinal))
+                .Where(one => one.InstanceLifecycle?.Value == "spot" == spot && IsStandard(one.InstanceType.Value))
                 .Sum(static one => (one.CpuOptions?.CoreCount ?? 1) * (one.CpuOptions?.ThreadsPerCore ?? 1));
             request.NextToken = page.NextToken;
         }

@@ -118,7 +118,7 @@ internal sealed class StateRebuild(Cloud cloud, string region)
             BotTarget.DigestOf(parameters, stack.EnableTerminationProtection is true),
             RoleReader.Digest(roles),
             image,
-            await ProcessorAsync(image, cancellationToken),
+            ProcessorOf(template),
             parameters,
             (stack.Outputs ?? []).ToImmutableSortedDictionary(static output => output.OutputKey!, static output => output.OutputValue!, StringComparer.Ordinal),
             new DateTimeOffset((stack.LastUpdatedTime ?? stack.CreationTime ?? default).ToUniversalTime(), TimeSpan.Zero)) { Sandbox = SandboxOf(template) };
@@ -133,19 +133,24 @@ internal sealed class StateRebuild(Cloud cloud, string region)
     private static bool IsSame(BotRecord was, BotRecord now) =>
         (was.TemplateDigest, was.ParametersDigest, was.RolesDigest, was.ImageId, was.Processor, was.Sandbox) == (now.TemplateDigest, now.ParametersDigest, now.RolesDigest, now.ImageId, now.Processor, now.Sandbox) && was.Outputs.SequenceEqual(now.Outputs);
 
-    private async Task<string> ProcessorAsync(string image, CancellationToken cancellationToken)
+    // The image may be gone; the task definition says for which processor it is.
+    private static string ProcessorOf(byte[] template)
     {
-        var found = await _clients.Ec2.DescribeImagesAsync(new DescribeImagesRequest { ImageIds = [image] }, cancellationToken);
-        return (found.Images is [var one, ..] && one.Architecture?.Value == "arm64" ? ProcessorArchitecture.Arm64 : ProcessorArchitecture.X64).ToString();
+        using var document = JsonDocument.Parse(template);
+        return (Task(document) is { } task && task.TryGetProperty("RuntimePlatform", out var platform) && platform.TryGetProperty("CpuArchitecture", out var processor) && processor.ValueEquals("ARM64")
+            ? ProcessorArchitecture.Arm64
+            : ProcessorArchitecture.X64).ToString();
     }
 
     // The two differ in how the task is reached, which nothing but the sandbox decides.
     private static SandboxKind SandboxOf(byte[] template)
     {
         using var document = JsonDocument.Parse(template);
-        return document.RootElement.TryGetProperty("Resources", out var resources) && resources.TryGetProperty("TaskDefinition", out var task)
-            && task.TryGetProperty("Properties", out var properties) && properties.TryGetProperty("NetworkMode", out var mode) && mode.ValueEquals("bridge") ? SandboxKind.Sysbox : SandboxKind.Vm;
+        return Task(document) is { } task && task.TryGetProperty("NetworkMode", out var mode) && mode.ValueEquals("bridge") ? SandboxKind.Sysbox : SandboxKind.Vm;
     }
+
+    private static JsonElement? Task(JsonDocument template) =>
+        template.RootElement.TryGetProperty("Resources", out var resources) && resources.TryGetProperty("TaskDefinition", out var task) && task.TryGetProperty("Properties", out var properties) ? properties : null;
 
     private static string? Value(Stack stack, string parameter) => (stack.Parameters ?? []).Find(one => one.ParameterKey == parameter)?.ParameterValue;
 }

@@ -41,13 +41,13 @@ internal sealed class DriftRevert(Cloud cloud, RegionSpec region, ImmutableArray
         string[] bots = [.. mine.Select(static drift => drift.Bot).OfType<string>().Distinct(StringComparer.Ordinal)];
         if (bots.Length > 0)
         {
-            outcomes.AddRange(await StacksAsync(bots, view, caller, tell, cancellationToken));
+            outcomes.AddRange(await StacksAsync(bots, mine, view, caller, tell, cancellationToken));
         }
 
         return [.. outcomes];
     }
 
-    private async Task<IEnumerable<RevertOutcome>> StacksAsync(string[] bots, RegionView view, AccountIdentity caller, Action<string> tell, CancellationToken cancellationToken)
+    private async Task<IEnumerable<RevertOutcome>> StacksAsync(string[] bots, Drift[] drifts, RegionView view, AccountIdentity caller, Action<string> tell, CancellationToken cancellationToken)
     {
         var clients = cloud.Clients(region.Name);
         var now = cloud.Clock.GetUtcNow();
@@ -60,7 +60,7 @@ internal sealed class DriftRevert(Cloud cloud, RegionSpec region, ImmutableArray
             return await Task.WhenAll(bots.Select(async bot =>
             {
                 tell($"{region.Name}: reverting {bot}...");
-                return new RevertOutcome("bot " + bot, await TryAsync(() => revert.RunAsync(bot, record => DriftSearch.RolesOf(record, compiled, cloud, caller).RevertAsync(record, cancellationToken), cancellationToken)));
+                return new RevertOutcome("bot " + bot, await TryAsync(() => revert.RunAsync(bot, drifts.Any(drift => drift.Bot == bot && drift.What != RoleDrifts.What), record => DriftSearch.RolesOf(record, compiled, cloud, caller).RevertAsync(record, cancellationToken), cancellationToken)));
             }));
         }
         finally

@@ -99,7 +99,7 @@ internal sealed class NetworkDrifts(AwsClients clients, RegionRecord record)
         if (applied != actual || way?.State == RouteState.Blackhole)
         {
             var words = way?.State == RouteState.Blackhole ? $"{actual}, which leads nowhere" : actual;
-            yield return new Drift(record.Region, null, name, table.RouteTableId, DriftKind.Changed) { Properties = [new PropertyDrift("route to " + Everywhere, applied, words)] };
+            yield return new Drift(record.Region, null, name, table.RouteTableId, applied is null ? DriftKind.Added : DriftKind.Changed) { Properties = [new PropertyDrift("route to " + Everywhere, applied, words)] };
         }
 
         foreach (var route in (table.Routes ?? []).Where(static route => route.GatewayId != "local" && route.DestinationCidrBlock != Everywhere && route.DestinationPrefixListId is null))

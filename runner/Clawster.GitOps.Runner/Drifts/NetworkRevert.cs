@@ -33,13 +33,14 @@ internal sealed class NetworkRevert(Cloud cloud, RegionView view, AccountIdentit
             return new StepFault($"fleet.yaml asks for another network of {view.Region} than was applied; 'clawster deploy' brings it.");
         }
 
-        return await PartsAsync(before.Value, cancellationToken) ?? await SettingsAsync(cancellationToken);
+        return await LeasedAsync(record => RemoveDeadRoutesAsync(record, cancellationToken), cancellationToken)
+            ?? await PartsAsync(before.Value, cancellationToken)
+            ?? await LeasedAsync(record => SettingsAsync(record, cancellationToken), cancellationToken);
     }
 
     private async Task<StepFault?> PartsAsync(RegionRecord record, CancellationToken cancellationToken)
     {
         var clients = cloud.Clients(view.Region);
-        await RemoveDeadRoutesAsync(record, cancellationToken);
         var parts = await RegionInventory.ReadAsync(clients, view.Region, cancellationToken);
         var needs = new RegionNeeds(spec.Nat, record.Resources.ContainsKey(RegionPart.FileSystem), record.Resources.ContainsKey(RegionPart.LoadBalancer), record.LoadBalancerCidrs ?? parts.LoadBalancerCidrs);
         var context = new RegionContext(spec, caller, clients, cloud.Clock, parts, DeploymentId.Of(cloud.Clock.GetUtcNow(), cloud.Chance));
@@ -60,6 +61,11 @@ internal sealed class NetworkRevert(Cloud cloud, RegionView view, AccountIdentit
     private async Task RemoveDeadRoutesAsync(RegionRecord record, CancellationToken cancellationToken)
     {
         string[] tables = [.. new[] { RegionPart.PublicRoutes, RegionPart.PrivateRoutes }.Select(record.Resources.GetValueOrDefault).OfType<string>()];
+        if (tables.Length == 0)
+        {
+            return;
+        }
+
         var found = await _ec2.DescribeRouteTablesAsync(new DescribeRouteTablesRequest { Filters = [new Filter("route-table-id", [.. tables])] }, cancellationToken);
         foreach (var (table, route) in (found.RouteTables ?? []).SelectMany(static table => (table.Routes ?? []).Where(static route => route.State == RouteState.Blackhole && route.DestinationCidrBlock is not null).Select(route => (table, route))))
         {
@@ -67,7 +73,16 @@ internal sealed class NetworkRevert(Cloud cloud, RegionView view, AccountIdentit
         }
     }
 
-    private async Task<StepFault?> SettingsAsync(CancellationToken cancellationToken)
+    private async Task SettingsAsync(RegionRecord record, CancellationToken cancellationToken)
+    {
+        foreach (var drift in await new NetworkDrifts(cloud.Clients(view.Region), record).FindAsync(cancellationToken))
+        {
+            await SetAsync(drift, record, cancellationToken);
+        }
+    }
+
+    // Nobody else touches the network meanwhile.
+    private async Task<StepFault?> LeasedAsync(Func<RegionRecord, Task> change, CancellationToken cancellationToken)
     {
         var now = cloud.Clock.GetUtcNow();
         await using var work = new RegionWork(view.Store, new JournalRecord(DeploymentId.Of(now, cloud.Chance), now, First: false, [], []), cloud.Clock);
@@ -76,18 +91,18 @@ internal sealed class NetworkRevert(Cloud cloud, RegionView view, AccountIdentit
         {
             await work.Leases.TakeAsync(Leases.OfRegion(view.Region), static _ => { }, cancellationToken);
             await work.Journal.IntendAsync(view.Region, view.Region + "/revert", cancellationToken);
-            var record = (await view.Store.ReadRegionAsync(cancellationToken))!.Value;
-            foreach (var drift in await new NetworkDrifts(cloud.Clients(view.Region), record).FindAsync(cancellationToken))
+            if (await view.Store.ReadRegionAsync(cancellationToken) is not { } record)
             {
-                await SetAsync(drift, record, cancellationToken);
+                return new StepFault("The region has no record any more.");
             }
+
+            await change(record.Value);
+            return null;
         }
         finally
         {
             await work.EndAsync(finished: true, [], CancellationToken.None);
         }
-
-        return null;
     }
 
     private Task SetAsync(Drift drift, RegionRecord record, CancellationToken cancellationToken) => drift.What switch

@@ -17,7 +17,8 @@ namespace Clawster.GitOps.Runner.Drifts;
 /// <param name="applied">The roles that the bot's file asks for; null when it has none, or when it has changed since it was applied.</param>
 internal sealed class RoleDrifts(IAmazonIdentityManagementService iam, RoleMaker maker, BotRoles? applied)
 {
-    private const string What = "roles";
+    /// <summary>What such a drift is called.</summary>
+    public const string What = "roles";
 
     private readonly RoleReader _reader = new(iam);
 
@@ -68,6 +69,12 @@ internal sealed class RoleDrifts(IAmazonIdentityManagementService iam, RoleMaker
             if (role.Trust != actual.Trust)
             {
                 yield return new PropertyDrift($"{role.Name} trust", role.Trust, actual.Trust);
+            }
+
+            // A cap that the account does not ask for takes nothing away from anybody.
+            if (role.PermissionsBoundary is { } boundary && boundary != actual.PermissionsBoundary)
+            {
+                yield return new PropertyDrift($"{role.Name} boundary", boundary, actual.PermissionsBoundary);
             }
 
             foreach (var policy in role.Policies.Keys.Union(actual.Policies.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))

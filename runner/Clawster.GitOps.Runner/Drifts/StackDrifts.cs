@@ -110,7 +110,7 @@ internal sealed class StackDrifts(IAmazonCloudFormation cloudFormation, TimeProv
             ];
             if (isGone || !properties.IsEmpty)
             {
-                yield return new Drift(region, record.Name, drift.LogicalResourceId!, drift.PhysicalResourceId ?? "", isGone ? DriftKind.Gone : DriftKind.Changed) { Properties = isGone ? [] : properties };
+                yield return new Drift(region, record.Name, drift.LogicalResourceId!, drift.PhysicalResourceId ?? "", isGone ? DriftKind.Gone : DriftKind.Changed) { Properties = isGone ? [] : properties, ByHand = isStopped ? $"the bot is stopped and reverting would start it: 'clawster start {record.Name}', then again" : null };
             }
         }
     }

@@ -21,10 +21,11 @@ internal sealed class StackRevert(AwsClients clients, TimeProvider clock, StateS
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(10);
 
     /// <param name="bot">Whose stack.</param>
+    /// <param name="stackToo">False when only what <paramref name="before"/> sets right has drifted: the stack is not touched then.</param>
     /// <param name="before">Is called first, under the lease.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>Why it is not as it was applied; null when it is.</returns>
-    public async Task<StepFault?> RunAsync(string bot, Func<BotRecord, Task> before, CancellationToken cancellationToken)
+    public async Task<StepFault?> RunAsync(string bot, bool stackToo, Func<BotRecord, Task> before, CancellationToken cancellationToken)
     {
         await work.Leases.TakeAsync(bot, static _ => { }, cancellationToken);
         await work.Journal.IntendAsync(bot, bot + "/revert", cancellationToken);
@@ -34,6 +35,11 @@ internal sealed class StackRevert(AwsClients clients, TimeProvider clock, StateS
         }
 
         await before(record.Value);
+        if (!stackToo)
+        {
+            return null;
+        }
+
         var set = await CreateAsync(record.Value, cancellationToken);
         if (set.Status == ChangeSetStatus.FAILED)
         {

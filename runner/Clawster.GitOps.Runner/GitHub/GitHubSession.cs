@@ -114,7 +114,7 @@ internal sealed class GitHubSession : IAsyncDisposable
     public async Task DrainAsync(TimeSpan patience)
     {
         await _outbox.DrainAsync(patience, CancellationToken.None);
-        await _outbox.ReleaseAsync();
+        _kept &= await _outbox.ReleaseAsync();
     }
 
     public async ValueTask DisposeAsync()

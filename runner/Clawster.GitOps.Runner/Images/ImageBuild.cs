@@ -21,6 +21,7 @@ internal sealed class ImageBuild(ImageRecipe recipe, IReadOnlyList<string> regio
     private readonly BuildReader _reader = new(clients);
     private readonly BuilderResources _resources = new(clients.ImageBuilder, caller, region);
     private BuildState? _build;
+    private bool _isOurs;
     private string? _told;
 
     public ImageRecipe Recipe => recipe;
@@ -64,7 +65,7 @@ internal sealed class ImageBuild(ImageRecipe recipe, IReadOnlyList<string> regio
         var started = await clients.ImageBuilder.StartImagePipelineExecutionAsync(
             new StartImagePipelineExecutionRequest { ImagePipelineArn = pipeline, ClientToken = FormattableString.Invariant($"{recipe.Hash}-{builds.Length}-{builds.LastOrDefault()?.Created.UtcTicks ?? 0:x}") },
             cancellationToken);
-        _build = await _reader.GetAsync(started.ImageBuildVersionArn!, cancellationToken);
+        (_build, _isOurs) = (await _reader.GetAsync(started.ImageBuildVersionArn!, cancellationToken), true);
         return StepOutcome.Done;
     }
 
@@ -102,10 +103,10 @@ internal sealed class ImageBuild(ImageRecipe recipe, IReadOnlyList<string> regio
         }
     }
 
-    // A build that this run began and that did not end well: it is stopped, and what it made goes.
+    // A build that this run began and that did not end well: it is stopped, and what it made goes. One that it only followed is another's.
     private async Task<StepOutcome> UndoAsync(StepContext context, CancellationToken cancellationToken)
     {
-        if (_build is null)
+        if (_build is null || !_isOurs)
         {
             return StepOutcome.Found;
         }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -17,15 +18,17 @@ internal static partial class PendingDevices
         try
         {
             using var document = JsonDocument.Parse(output);
-            return document.RootElement.TryGetProperty("pending", out var pending) && pending.ValueKind is JsonValueKind.Array
+            return document.RootElement.ValueKind is JsonValueKind.Object && document.RootElement.TryGetProperty("pending", out var pending) && pending.ValueKind is JsonValueKind.Array
                 ? [.. pending.EnumerateArray().Select(Read).OfType<PendingDevice>().OrderBy(static device => device.AskedAt).ThenBy(static device => device.RequestId, StringComparer.Ordinal)]
-                : [];
+                : throw NoList();
         }
         catch (JsonException)
         {
-            throw new PairingException("OpenClaw answered with something else than its list of devices; look at 'clawster logs'.");
+            throw NoList();
         }
     }
+
+    private static PairingException NoList() => new("OpenClaw answered with something else than its list of devices; look at 'clawster logs'.");
 
     /// <summary>Says whether a text can be the id of a request, so that it may stand in a command.</summary>
     public static bool IsId(string text) => Id().IsMatch(text);
@@ -45,9 +48,9 @@ internal static partial class PendingDevices
 
     private static string? Text(JsonElement device, string name) => device.ValueKind is JsonValueKind.Object && device.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
 
-    // A device names itself: what it says must not steer a terminal.
-    private static string Plain(string text) => new([.. text.Where(static letter => !char.IsControl(letter) && !char.IsSurrogate(letter)).Take(MostText)]);
+    // A device names itself: what it says must neither steer a terminal nor turn the writing round.
+    private static string Plain(string text) => new([.. text.Where(static letter => !char.IsControl(letter) && !char.IsSurrogate(letter) && char.GetUnicodeCategory(letter) is not UnicodeCategory.Format).Take(MostText)]);
 
-    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9_-]{0,63}\\z", RegexOptions.CultureInvariant)]
     private static partial Regex Id();
 }

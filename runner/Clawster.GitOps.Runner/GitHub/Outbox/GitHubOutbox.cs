@@ -67,12 +67,9 @@ internal sealed class GitHubOutbox : IAsyncDisposable
             // First our own record, then theirs: what a crash between the two leaves is written twice, not lost.
             var keeper = new OutboxKeeper(store, _clock);
             var (finals, owed) = _pending.Snapshot();
-            if (await keeper.SaveAsync(finals, owed, _budget.Spent, released: false, cancellationToken))
-            {
-                await Task.WhenAll(abandoned.Select(other => store.DeleteAsync(other.Id, cancellationToken)));
-            }
-
+            var isKept = await keeper.SaveAsync(finals, owed, _budget.Spent, released: false, cancellationToken);
             _sender.Keep(keeper);
+            await Task.WhenAll(isKept ? abandoned.Select(other => store.DeleteAsync(other.Id, cancellationToken)) : []);
             return true;
         }
         catch (Exception fault) when (fault is not OutOfMemoryException && !cancellationToken.IsCancellationRequested) // the edge: statuses never stop a deployment
@@ -110,7 +107,8 @@ internal sealed class GitHubOutbox : IAsyncDisposable
     }
 
     /// <summary>Leaves what is owed to the next runner. From now on nothing is kept: the store may go away.</summary>
-    public Task ReleaseAsync() => _sender.SaveAsync(released: true, CancellationToken.None);
+    /// <returns>False when it is kept nowhere.</returns>
+    public Task<bool> ReleaseAsync() => _sender.SaveAsync(released: true, CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {

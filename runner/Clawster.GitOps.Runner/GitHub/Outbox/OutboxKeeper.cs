@@ -11,13 +11,20 @@ internal sealed class OutboxKeeper(OutboxStore store, TimeProvider clock) : IDis
     // Well within the time after which a silent runner counts as dead.
     private static readonly TimeSpan s_renewal = TimeSpan.FromMinutes(4);
 
+    // A store that fails is not asked again with every change.
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(30);
+
     private readonly SemaphoreSlim _turn = new(1);
     private bool _isReleased;
     private DateTimeOffset _savedAt = DateTimeOffset.MinValue;
+    private DateTimeOffset _notBefore = DateTimeOffset.MinValue;
     private (ImmutableArray<GitHubWrite> Finals, ImmutableArray<GitHubWrite> Owed) _saved = ([], []);
 
     /// <summary>When it has to say again that it lives.</summary>
     public static TimeSpan Renewal => s_renewal;
+
+    /// <summary>How long a store that failed is left alone.</summary>
+    public static TimeSpan Pause => s_pause;
 
     /// <param name="finals">Not taken by GitHub yet.</param>
     /// <param name="owed">Whose end is not known yet.</param>
@@ -34,7 +41,7 @@ internal sealed class OutboxKeeper(OutboxStore store, TimeProvider clock) : IDis
         }
         finally
         {
-            _isReleased |= released;
+            _isReleased |= released; // also when the store did not take it: what was kept before then counts as abandoned after a while
             _turn.Release();
         }
     }
@@ -50,6 +57,11 @@ internal sealed class OutboxKeeper(OutboxStore store, TimeProvider clock) : IDis
             return true;
         }
 
+        if (now < _notBefore && !released)
+        {
+            return false;
+        }
+
         try
         {
             await store.WriteAsync(new OutboxRecord(store.Id, now, released, finals, owed, writes), cancellationToken);
@@ -58,7 +70,7 @@ internal sealed class OutboxKeeper(OutboxStore store, TimeProvider clock) : IDis
         }
         catch (Exception fault) when (fault is not OutOfMemoryException && !cancellationToken.IsCancellationRequested) // the edge: statuses never stop a deployment
         {
-            _savedAt = now; // tried again with the next change, or in a while
+            _notBefore = now + s_pause;
             return false;
         }
     }

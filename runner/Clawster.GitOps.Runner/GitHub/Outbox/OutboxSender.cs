@@ -16,6 +16,7 @@ internal sealed class OutboxSender(GitHubApi api, PendingWrites pending, WriteBu
     private readonly SemaphoreSlim _wake = new(0);
     private readonly HashSet<string> _noticed = new(StringComparer.Ordinal);
     private OutboxKeeper? _keeper;
+    private bool _isSaved = true;
 
     /// <summary>Something may have to be written sooner than was thought.</summary>
     public void Wake() => _wake.Release();
@@ -33,7 +34,7 @@ internal sealed class OutboxSender(GitHubApi api, PendingWrites pending, WriteBu
         {
             try
             {
-                await SaveAsync(released: false, stop);
+                _isSaved = await SaveAsync(released: false, stop) || _keeper is null;
                 if (await NextAsync(stop) is { } write)
                 {
                     await SendAsync(write, stop);
@@ -46,13 +47,16 @@ internal sealed class OutboxSender(GitHubApi api, PendingWrites pending, WriteBu
         }
     }
 
-    public async Task SaveAsync(bool released, CancellationToken cancellationToken)
+    /// <returns>False when there is no store, or it did not take what is owed.</returns>
+    public async Task<bool> SaveAsync(bool released, CancellationToken cancellationToken)
     {
-        if (_keeper is { } keeper)
+        if (_keeper is not { } keeper)
         {
-            var (finals, owed) = pending.Snapshot();
-            await keeper.SaveAsync(finals, owed, budget.Spent, released, cancellationToken);
+            return false;
         }
+
+        var (finals, owed) = pending.Snapshot();
+        return await keeper.SaveAsync(finals, owed, budget.Spent, released, cancellationToken);
     }
 
     public void Dispose()
@@ -76,9 +80,10 @@ internal sealed class OutboxSender(GitHubApi api, PendingWrites pending, WriteBu
             wait = pending.UntilOffer(now) ?? Timeout.InfiniteTimeSpan;
         }
 
-        if (_keeper is not null && (wait < TimeSpan.Zero || wait > OutboxKeeper.Renewal))
+        var most = _isSaved ? OutboxKeeper.Renewal : OutboxKeeper.Pause;
+        if (_keeper is not null && (wait < TimeSpan.Zero || wait > most))
         {
-            wait = OutboxKeeper.Renewal;
+            wait = most;
         }
 
         await WaitAsync(wait, stop);
