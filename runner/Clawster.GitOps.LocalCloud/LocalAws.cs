@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using System.IO;
+using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
@@ -102,8 +103,14 @@ public sealed class LocalAws : IAsyncDisposable
     /// <param name="cluster">Name of its ECS cluster.</param>
     /// <param name="name">What the device calls itself.</param>
     /// <returns>The id of the request.</returns>
+    /// <exception cref="InvalidOperationException">No task runs in such a cluster, so that nobody is there to ask.</exception>
     public string AskToPair(string region, string cluster, string name) => _world.Enter(() =>
     {
+        if (!_world.Region(region).Of<Services.ECS.EcsState>().Tasks.Values.Any(task => task.Cluster == cluster && task.IsRunning))
+        {
+            throw new InvalidOperationException($"No task runs in the cluster {cluster} of {region}.");
+        }
+
         var device = new DeviceRecord { RequestId = _world.Ids.Uuid(), DeviceId = _world.Ids.Uuid().Replace("-", "", StringComparison.Ordinal), Cluster = cluster, Name = name, Address = "198.51.100.7", Asked = _world.Now };
         _world.Region(region).Of<DeviceState>().Devices.Add(device);
         _world.Touch();

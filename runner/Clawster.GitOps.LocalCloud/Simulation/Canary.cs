@@ -12,7 +12,7 @@ internal sealed class Canary : IDisposable
 
     private readonly UdpClient _receiver = new(new IPEndPoint(IPAddress.Loopback, 0));
     private readonly UdpClient _sender = new(AddressFamily.InterNetwork);
-    private readonly ManualResetEventSlim _back = new();
+    private readonly ManualResetEventSlim _back = new(initialState: false, spinCount: 0);
     private readonly byte[] _byte = [1];
     private readonly SocketAsyncEventArgs _receive = new();
     private int _underWay;

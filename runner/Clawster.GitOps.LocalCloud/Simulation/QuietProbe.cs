@@ -24,7 +24,7 @@ internal sealed class QuietProbe : IDisposable
     private readonly SimulatedClock _clock;
     private readonly Canary _canary = new();
     private readonly RunningThreads _threads = new();
-    private readonly ManualResetEventSlim _never = new();
+    private readonly ManualResetEventSlim _never = new(initialState: false, spinCount: 0);
 
     public QuietProbe(SimulatedClock clock) => _clock = clock;
 

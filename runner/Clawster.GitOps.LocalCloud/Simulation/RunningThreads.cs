@@ -3,10 +3,13 @@ using System.IO;
 
 namespace Clawster.GitOps.LocalCloud.Simulation;
 
-/// <summary>Says whether a thread of this process other than the calling one is running, ready to run or waiting for a disk. Known on Linux only.</summary>
+/// <summary>Says whether a thread of this process other than the calling one and the runtime's compiler is running, ready to run or waiting for a disk. Known on Linux only.</summary>
 internal sealed class RunningThreads
 {
     private const string Tasks = "/proc/self/task";
+
+    // It compiles what is called often once more and works for nobody; in a short run it hardly ever rests.
+    private static ReadOnlySpan<byte> Compiler => "(.NET Tiered Com)"u8;
 
     private readonly string? _own;
 
@@ -42,7 +45,7 @@ internal sealed class RunningThreads
             Span<byte> text = stackalloc byte[128];
             text = text[..RandomAccess.Read(file, text, 0)];
             var end = text.LastIndexOf((byte)')');
-            return end >= 0 && end + 2 < text.Length && text[end + 2] is (byte)'R' or (byte)'D';
+            return end >= 0 && end + 2 < text.Length && text[end + 2] is (byte)'R' or (byte)'D' && text.IndexOf(Compiler) < 0;
         }
         catch (IOException)
         {

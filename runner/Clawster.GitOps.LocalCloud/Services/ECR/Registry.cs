@@ -46,7 +46,11 @@ internal sealed class Registry(World world)
     public string PushIndex(string region, string name, string tag, string content, long size)
     {
         var images = s_processors.Select(processor =>
-            "{\"mediaType\":\"" + StoredImage.Single + "\",\"digest\":\"" + Push(region, name, [], content + " " + processor, size) + "\",\"size\":1000,\"platform\":{\"architecture\":\"" + processor + "\",\"os\":\"linux\"}}");
+        {
+            var digest = Push(region, name, [], content + " " + processor, size);
+            var length = Encoding.UTF8.GetByteCount(Repository(region, name).Images[digest].Manifest);
+            return FormattableString.Invariant($$$"""{"mediaType":"{{{StoredImage.Single}}}","digest":"{{{digest}}}","size":{{{length}}},"platform":{"architecture":"{{{processor}}}","os":"linux"}}""");
+        });
         return Store(region, name, [tag], StoredImage.Index, "{\"schemaVersion\":2,\"mediaType\":\"" + StoredImage.Index + "\",\"manifests\":[" + string.Join(',', images) + "]}", size);
     }
 

@@ -69,7 +69,9 @@ internal static class ContainerRules
     {
         foreach (var mapping in container.PortMappings ?? [])
         {
+            MemberGuard.Refuse(mapping, "PortMapping", nameof(mapping.ContainerPort), nameof(mapping.HostPort), nameof(mapping.Protocol), nameof(mapping.Name));
             Range(container, "containerPort", mapping.ContainerPort, 0, 65535);
+            Range(container, "hostPort", mapping.HostPort, 0, 65535);
             if (request.NetworkMode?.Value is "awsvpc" or "host" && mapping.HostPort is { } host && host != 0 && host != mapping.ContainerPort)
             {
                 throw EcsFaults.Client($"When networkMode={request.NetworkMode.Value}, the host ports and container ports in port mappings must match.");
