@@ -55,6 +55,7 @@ public sealed class ImageFlowTests : IDisposable
         var locked = Commit(first, "clawster/images-1");
         var ami = Assert.Single(locked.Machines).Ami;
         Assert.DoesNotContain(ami, stock);
+        Assert.Matches(@"\nPackages of arm64: [0-9]+\.\nVulnerabilities of arm64: not known, no scan was made; ", Body("clawster/images-1"));
 
         // To one bot first, then to the other.
         Assert.True(await RollOutAsync(cloud, Fleet(locked)));
@@ -64,6 +65,7 @@ public sealed class ImageFlowTests : IDisposable
         // The next one is bad: its agent never comes. The first bot goes back, the others are not touched, and nobody tries it again.
         var second = await BuildAsync(cloud, Fleet(locked), Changed());
         var worse = Commit(second, "clawster/images-2");
+        Assert.Matches(@"\nPackages of arm64: [0-9]+, before [0-9]+: 1 added\.\n  added nano [^\n]+\.simulated\nVulnerabilities ", Body("clawster/images-2"));
         cloud.Aws.Breakages(Region).SpoilImage(worse.Machines.Single().Ami);
         Assert.Equal(ami, worse.Machines.Single().Previous);
         _said.Clear();
@@ -189,7 +191,13 @@ public sealed class ImageFlowTests : IDisposable
     private static ImageFiles Changed()
     {
         var files = ImageFiles.Embedded();
-        return files with { Components = files.Components.SetItem("hardening", files.Components["hardening"].Replace("kernel.kptr_restrict = 2", "kernel.kptr_restrict = 1", StringComparison.Ordinal)) };
+        return files with { Components = files.Components.SetItem("efs-tools", files.Components["efs-tools"].Replace("install -y amazon-efs-utils", "install -y amazon-efs-utils nano", StringComparison.Ordinal)) };
+    }
+
+    private string Body(string branch)
+    {
+        using var repository = new LibGit2Sharp.Repository(_folder);
+        return repository.Branches[branch].Tip.Message;
     }
 
     private static async Task<ImageLockUpdate> BuildAsync(TestCloud cloud, CompiledFleet fleet, ImageFiles files)
@@ -200,7 +208,7 @@ public sealed class ImageFlowTests : IDisposable
         Assert.All(result.Deployment.Bots, static image => Assert.True(image.Result is BotResult.Built, image.Reason));
         var update = ImageLockUpdate.Built(fleet.Images, result.Built, cloud.Cloud.Clock.GetUtcNow());
         Assert.All(order.Recipes, recipe => Assert.True(order.IsLocked(recipe, update.After)));
-        return update;
+        return update with { Notes = await new ImageContents(cloud.Cloud).TellAsync(update, Cancel) };
     }
 
     // What a reviewer merges: the lock comes back from the commit.

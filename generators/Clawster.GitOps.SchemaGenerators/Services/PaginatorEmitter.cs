@@ -7,6 +7,9 @@ namespace Clawster.GitOps.SchemaGenerators.Services;
 /// <summary>Paginators with the names of the official packages: <c>client.Paginators.ListTasks(request).TaskArns</c> is an <c>IAsyncEnumerable</c>.</summary>
 internal static class PaginatorEmitter
 {
+    // The pages themselves. A list of an answer that is called so, as one of Image Builder's is, is read from them.
+    private const string Pages = "Responses";
+
     private const string Enumerable = "global::Amazon.Runtime.IPaginatedEnumerable";
 
     public static string Emit(ServiceSpec service, ServiceClasses classes)
@@ -46,10 +49,10 @@ internal static class PaginatorEmitter
     {
         var (request, response) = (operation.Name + "Request", operation.Name + "Response");
         var (input, output) = Tokens(classes, operation)!.Value;
-        var lists = classes.Members(operation.Output).Where(static member => member.Type.Kind == TypeKind.List).ToArray();
+        var lists = classes.Members(operation.Output).Where(static member => member.Type.Kind == TypeKind.List && member.Property != Pages).ToArray();
         text.Line($"/// <summary>The pages of {operation.Name}, and what is on them.</summary>");
         text.Line($"public partial interface I{operation.Name}Paginator").Open();
-        text.Line($"{Enumerable}<{response}> Responses {{ get; }}");
+        text.Line($"{Enumerable}<{response}> {Pages} {{ get; }}");
         foreach (var list in lists)
         {
             text.Line($"{Enumerable}<{classes.Element(list.Type.Element!)}> {list.Property} {{ get; }}");
@@ -59,7 +62,7 @@ internal static class PaginatorEmitter
         var pages = $"global::Clawster.GitOps.Aws.Paging.Pages<{request}, {response}>";
         text.Line($"internal sealed class {operation.Name}Paginator(global::{service.Names.Namespace}.IAmazon{service.Names.Client} client, {request} request) : I{operation.Name}Paginator").Open();
         text.Line($"private readonly {pages} _pages = new(client.{operation.Name}Async, request, static r => r.{input}, static (r, token) => r.{input} = token, static r => r.{output});");
-        text.Line($"public {Enumerable}<{response}> Responses => new global::Amazon.Runtime.PaginatedResponse<{response}>(_pages);");
+        text.Line($"public {Enumerable}<{response}> {Pages} => new global::Amazon.Runtime.PaginatedResponse<{response}>(_pages);");
         foreach (var list in lists)
         {
             var element = classes.Element(list.Type.Element!);

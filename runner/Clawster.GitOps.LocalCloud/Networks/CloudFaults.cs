@@ -107,6 +107,17 @@ public sealed class CloudFaults
         return count;
     });
 
+    /// <summary>Scans of machine images that begin from now on find vulnerabilities in a package.</summary>
+    /// <param name="package">Its name.</param>
+    /// <param name="severity">Amazon Inspector's word, for example <c>CRITICAL</c>.</param>
+    /// <param name="count">How many.</param>
+    public void PlantPackageVulnerabilities(string package, string severity, int count) => Do(region =>
+    {
+        var known = _services.World.Region(region.Name).Of<BuilderState>().Vulnerabilities;
+        known.TryAdd(package, new(StringComparer.Ordinal));
+        return known[package][severity] = count;
+    });
+
     private static bool IsUp(InstanceRecord instance) => instance.State is "pending" or "running";
 
     private static void Impair(Ec2Region region, InstanceRecord instance)

@@ -28,6 +28,13 @@ internal static class BoundaryGrants
             ],
             ["*"]),
         new("Build", ["imagebuilder:GetComponent"], [arns.In("imagebuilder", "component/clawster-*")]),
+        new(
+            "BuildInventory",
+            [
+                "ssm:DescribeAssociation", "ssm:DescribeDocument", "ssm:GetDocument", "ssm:ListAssociations", "ssm:ListInstanceAssociations", "ssm:PutInventory", "ssm:UpdateAssociationStatus",
+                "ssm:UpdateInstanceAssociationStatus",
+            ],
+            ["*"]),
         new("BuildFiles", ["s3:GetObject"], [$"arn:{arns.Account.Partition}:s3:::ec2imagebuilder*"]),
         new("BuildLog", ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"], [arns.In("logs", "log-group:/aws/imagebuilder/*")]),
         new(

@@ -10,8 +10,8 @@ internal static class ImageGrants
         new(
             "FindImages",
             [
-                "ec2:DescribeImages", "ec2:DescribeLaunchTemplateVersions", "imagebuilder:ListImageBuildVersions", "imagebuilder:ListImagePipelines", "imagebuilder:ListImages", "imagebuilder:ListWorkflowExecutions",
-                "imagebuilder:ListWorkflowStepExecutions",
+                "ec2:DescribeImages", "ec2:DescribeLaunchTemplateVersions", "imagebuilder:ListImageBuildVersions", "imagebuilder:ListImagePackages", "imagebuilder:ListImagePipelines",
+                "imagebuilder:ListImageScanFindingAggregations", "imagebuilder:ListImages", "imagebuilder:ListWorkflowExecutions", "imagebuilder:ListWorkflowStepExecutions",
             ],
             ["*"]),
         new(

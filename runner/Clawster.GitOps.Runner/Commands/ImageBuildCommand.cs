@@ -20,6 +20,7 @@ internal sealed class ImageBuildCommand : ClawsterCommand
     private readonly Option<string> _variant = CommonOptions.Choice("--variant", "What is built: asked is bot, and sysbox for the bots that ask for it. sysbox is experimental and was never tried on AWS; nat is for NAT instances of new networks.", Asked, Asked, ImageVariant.Bot, ImageVariant.Sysbox, ImageVariant.Nat);
     private readonly Option<bool> _force = new("--force") { Description = "Build even where nothing has changed." };
     private readonly Option<int> _keep = new("--keep") { Description = "How many images of a kind stay beside those that are locked or in use; older ones are deleted.", HelpName = "N", DefaultValueFactory = static _ => 2 };
+    private readonly Option<bool> _scan = new("--scan") { Description = "Let Amazon Inspector look for vulnerabilities while an image is tested; it must be turned on in the account, and AWS bills it." };
     private readonly LockOptions _lock = new();
     private readonly Option<string> _output = CommonOptions.Output();
     private readonly CloudOptions _cloud = new();
@@ -31,6 +32,7 @@ internal sealed class ImageBuildCommand : ClawsterCommand
         Add(_variant);
         Add(_force);
         Add(_keep);
+        Add(_scan);
         _lock.AddTo(this);
         _cloud.AddTo(this);
         Add(_output);
@@ -65,7 +67,7 @@ internal sealed class ImageBuildCommand : ClawsterCommand
             surroundings.Output.WriteLine($"{recipe.Title}: nothing has changed since {ImageOrder.Locked(recipe, fleet.Images, order.RegionsOf(recipe)[0])!.Ami} was built (recipe {recipe.Hash}).");
         }
 
-        return changed.IsEmpty ? ExitCode.Ok : await BuildAsync(surroundings, parse, workspace, fleet, order with { Recipes = changed }, cloud, cancellation);
+        return changed.IsEmpty ? ExitCode.Ok : await BuildAsync(surroundings, parse, workspace, fleet, order with { Recipes = [.. changed.Select(recipe => recipe with { IsScanned = parse.GetValue(_scan) })] }, cloud, cancellation);
     }
 
     private async Task<int> BuildAsync(Surroundings surroundings, ParseResult parse, Workspace workspace, CompiledFleet fleet, ImageOrder order, ICloudTarget cloud, CancellationToken cancellation)
@@ -85,9 +87,11 @@ internal sealed class ImageBuildCommand : ClawsterCommand
             return exitCode;
         }
 
-        var update = ImageLockUpdate.Built(fleet.Images, result.Built, cloud.Cloud.Clock.GetUtcNow()) with { Notes = ["Vulnerabilities: not known; builds do not turn on the scan of machine images by Amazon Inspector."] };
+        var update = ImageLockUpdate.Built(fleet.Images, result.Built, cloud.Cloud.Clock.GetUtcNow());
         if (!update.IsEmpty)
         {
+            update = update with { Notes = await new ImageContents(cloud.Cloud).TellAsync(update, cancellation) };
+            update.Notes.ToList().ForEach(surroundings.Output.WriteLine);
             _lock.Write(surroundings, parse, workspace, update, "clawster/images-" + ImageRecipe.Digest(result.Built.Select(static built => built.Recipe.Hash))[..8]);
         }
 

@@ -88,6 +88,7 @@ internal sealed class BuilderResources(IAmazonImagebuilder builder, AccountIdent
                 ImageRecipeArn = recipeArn,
                 InfrastructureConfigurationArn = infrastructureArn,
                 DistributionConfigurationArn = distributionArn,
+                ImageScanningConfiguration = recipe.IsScanned ? new() { ImageScanningEnabled = true } : null,
                 ImageTestsConfiguration = new() { ImageTestsEnabled = true, TimeoutMinutes = 90 },
                 Status = PipelineStatus.ENABLED,
                 Tags = Tags,

@@ -26,6 +26,8 @@ internal static class BuilderRole
     [
         new(["ssm:UpdateInstanceInformation", "ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel", "ssmmessages:OpenControlChannel", "ssmmessages:OpenDataChannel"], ["*"]),
         new(["ec2messages:AcknowledgeMessage", "ec2messages:DeleteMessage", "ec2messages:FailMessage", "ec2messages:GetEndpoint", "ec2messages:GetMessages", "ec2messages:SendReply"], ["*"]),
+        // The inventory of packages: an association that Image Builder makes, and what the agent puts.
+        new(["ssm:DescribeAssociation", "ssm:DescribeDocument", "ssm:GetDocument", "ssm:ListAssociations", "ssm:ListInstanceAssociations", "ssm:PutInventory", "ssm:UpdateAssociationStatus", "ssm:UpdateInstanceAssociationStatus"], ["*"]),
         new(["imagebuilder:GetComponent"], [ImageNames.Arn(caller, region, "component", ImageNames.Prefix + "*")]),
         new(["kms:Decrypt"], ["*"])
         {

@@ -50,7 +50,8 @@ internal static class ImageLockMessage
         yield return $"digest {(before is null ? "" : Digest(before) + " -> ")}{Digest(after)}";
     }
 
-    private static string Name(LockedMachine machine) => (machine.Architecture is ProcessorArchitecture.Arm64 ? "arm64" : "x86_64") + (machine.Sandbox is SandboxKind.Sysbox ? " sysbox" : "");
+    /// <summary>What kind of image it is: <c>arm64</c>, <c>x86_64 sysbox</c>.</summary>
+    public static string Name(LockedMachine machine) => (machine.Architecture is ProcessorArchitecture.Arm64 ? "arm64" : "x86_64") + (machine.Sandbox is SandboxKind.Sysbox ? " sysbox" : "");
 
     private static string Repository(LockedContainer container) => container.Image[..container.Image.IndexOf('@', StringComparison.Ordinal)];
 

@@ -41,6 +41,9 @@ internal sealed record ImageRecipe
 
     public required ImmutableArray<string> Containers { get; init; }
 
+    /// <summary>Amazon Inspector looks at it while it is built. No part of the hash: the image is the same.</summary>
+    public bool IsScanned { get; init; }
+
     /// <summary>Which bots the image is for.</summary>
     public SandboxKind Sandbox => VariantName == ImageVariant.Sysbox ? SandboxKind.Sysbox : SandboxKind.Vm;
 

@@ -45,6 +45,15 @@ public sealed class ServiceModelGeneratorTests
     }
 
     [Fact]
+    public void A_list_that_is_called_as_the_pages_are_is_left_to_them()
+    {
+        var source = _harness.Run(("services/parcels.json", Model.Replace("\"parcels\":\"[Parcel]\"", "\"responses\":\"[Parcel]\""))).Sources["parcels.Paginators.g.cs"];
+
+        var paginator = CSharpSyntaxTree.ParseText(source, cancellationToken: TestContext.Current.CancellationToken).GetRoot(TestContext.Current.CancellationToken).DescendantNodes().OfType<InterfaceDeclarationSyntax>().Single(static type => type.Identifier.Text == "IListParcelsPaginator");
+        Assert.Equal(["Responses"], paginator.Members.OfType<PropertyDeclarationSyntax>().Select(static property => property.Identifier.Text));
+    }
+
+    [Fact]
     public void A_model_without_a_client_is_internal_and_has_none()
     {
         var outcome = _harness.Run(("simulated/parcels.json", Model.Replace("\"service\"", "\"client\":false,\"service\"")));

@@ -10,4 +10,8 @@ namespace Clawster.GitOps.LocalCloud.Services.ImageBuilder;
 /// <param name="Tests">Whether it is tested.</param>
 /// <param name="Tags">Tags of the image.</param>
 /// <param name="Pipeline">Its pipeline; <see langword="null"/> for an image that is made without.</param>
-internal sealed record BuildOrder(string RecipeArn, string InfrastructureArn, string? DistributionArn, ImageTestsConfiguration Tests, Dictionary<string, string> Tags, ImagePipeline? Pipeline);
+internal sealed record BuildOrder(string RecipeArn, string InfrastructureArn, string? DistributionArn, ImageTestsConfiguration Tests, Dictionary<string, string> Tags, ImagePipeline? Pipeline)
+{
+    /// <summary>Whether Amazon Inspector scans it; <see langword="null"/> is no.</summary>
+    public ImageScanningConfiguration? Scanning { get; init; }
+}

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Clawster.GitOps.LocalCloud.Services.ImageBuilder.Contents;
 using Clawster.GitOps.LocalCloud.Services.ImageBuilder.State;
 using Clawster.GitOps.LocalCloud.Simulation;
 
@@ -20,6 +21,7 @@ internal sealed class BuildRun(BuilderContext builder) : IAgendaHandler
     private readonly BuildInstances _instances = new(builder);
     private readonly ComponentRuns _components = new(builder);
     private readonly OutputImages _outputs = new(builder);
+    private readonly BuildContents _contents = new(builder);
     private readonly BuildLog _log = new(builder);
 
     public IReadOnlyCollection<string> Topics => [Topic];
@@ -103,6 +105,7 @@ internal sealed class BuildRun(BuilderContext builder) : IAgendaHandler
                 {
                     "BootstrapInstanceForTOE" => BuilderDurations.Bootstrap,
                     "CollectImageMetadata" => BuilderDurations.Inventory,
+                    "CollectImageScanFindings" => BuilderDurations.Scan,
                     "SanitizeInstance" => BuilderDurations.Sanitize,
                     _ => BuilderDurations.Snapshot,
                 }, step);
@@ -135,6 +138,12 @@ internal sealed class BuildRun(BuilderContext builder) : IAgendaHandler
                     throw AwsFault.Bad("ExpectationNotMet", failure);
                 }
 
+                break;
+            case "CollectImageMetadata":
+                _contents.Collect(region, build);
+                break;
+            case "CollectImageScanFindings":
+                _contents.Scan(region, build);
                 break;
             case "CreateImage":
                 build.ImageId = _outputs.Make(region, build);

@@ -18,7 +18,7 @@ internal sealed class BuildStart(BuilderContext builder)
         ]),
         ("test-image", "TEST",
         [
-            ("LaunchTestInstance", "LaunchInstance"), ("BootstrapTestInstance", "BootstrapInstanceForTOE"), ("ApplyTestComponents", "ExecuteComponents"), ("TerminateTestInstance", "TerminateInstance"),
+            ("LaunchTestInstance", "LaunchInstance"), ("CollectImageScanFindings", "CollectImageScanFindings"), ("BootstrapTestInstance", "BootstrapInstanceForTOE"), ("ApplyTestComponents", "ExecuteComponents"), ("TerminateTestInstance", "TerminateInstance"),
         ]),
         ("distribute-image", "DISTRIBUTION", [("DistributeOutputImages", "DistributeImage")]),
     ];
@@ -31,6 +31,9 @@ internal sealed class BuildStart(BuilderContext builder)
         }
     }
 
+    /// <summary>Container images alone are scanned in a repository of ECR.</summary>
+    public static void Check(ImageScanningConfiguration? scanning) => MemberGuard.Refuse(scanning, "ImageScanningConfiguration", "ImageScanningEnabled");
+
     public static ImageTestsConfiguration Tests(ImageTestsConfiguration? tests) => new() { ImageTestsEnabled = tests?.ImageTestsEnabled ?? true, TimeoutMinutes = tests?.TimeoutMinutes ?? 720 };
 
     /// <returns>The ARN of the build.</returns>
@@ -40,6 +43,7 @@ internal sealed class BuildStart(BuilderContext builder)
         var infrastructure = builder.Infrastructure(call.Region, order.InfrastructureArn);
         var distribution = order.DistributionArn is { } arn ? builder.Distribution(call.Region, arn) : null;
         var stem = order.RecipeArn.Replace(":image-recipe/", ":image/", StringComparison.Ordinal);
+        var scans = order.Scanning?.ImageScanningEnabled == true;
         var image = new Image
         {
             Arn = $"{stem}/{Number(call.Region, stem)}",
@@ -53,6 +57,8 @@ internal sealed class BuildStart(BuilderContext builder)
             InfrastructureConfiguration = infrastructure,
             DistributionConfiguration = distribution,
             ImageTestsConfiguration = order.Tests,
+            ImageScanningConfiguration = order.Scanning,
+            ScanState = scans ? new() { Status = "PENDING" } : null,
             SourcePipelineName = order.Pipeline?.Name,
             SourcePipelineArn = order.Pipeline?.Arn,
             DateCreated = BuilderNames.Iso(call.Now),
@@ -62,17 +68,17 @@ internal sealed class BuildStart(BuilderContext builder)
             LoggingConfiguration = new() { LogGroupName = "/aws/imagebuilder/" + recipe.Name },
         };
         image.Version = $"{recipe.Version}/{image.Arn[(image.Arn.LastIndexOf('/') + 1)..]}";
-        builder.State(call.Region).Builds.Add(image.Arn, new StoredBuild { Image = image, Workflows = [.. s_workflows.Where(item => order.Tests.ImageTestsEnabled != false || item.Type != "TEST").Select(Workflow)] });
+        builder.State(call.Region).Builds.Add(image.Arn, new StoredBuild { Image = image, Workflows = [.. s_workflows.Where(item => order.Tests.ImageTestsEnabled != false || item.Type != "TEST").Select(item => Workflow(item, scans))] });
         builder.World.Agenda.After(builder.World.Timing.Of(BuilderDurations.Pending, image.Arn), call.Region, BuildRun.Topic, image.Arn);
         return image.Arn;
     }
 
-    private StoredWorkflow Workflow((string Name, string Type, (string Name, string Action)[] Steps) item) => new()
+    private StoredWorkflow Workflow((string Name, string Type, (string Name, string Action)[] Steps) item, bool scans) => new()
     {
         Id = "wf-" + builder.World.Ids.Uuid(),
         Name = item.Name,
         Type = item.Type,
-        Steps = [.. item.Steps.Select(step => new StoredStep { Id = "step-" + builder.World.Ids.Uuid(), Name = step.Name, Action = step.Action })],
+        Steps = [.. item.Steps.Where(step => scans || step.Action != "CollectImageScanFindings").Select(step => new StoredStep { Id = "step-" + builder.World.Ids.Uuid(), Name = step.Name, Action = step.Action })],
     };
 
     private int Number(string region, string stem) => 1 + builder.State(region).Builds.Keys

@@ -61,7 +61,8 @@ internal sealed class BuilderContext(CloudServices cloud)
             throw BuilderFault.Parameter("maxResults", $"maxResults must be between 1 and {MostResults}.");
         }
 
-        var ordered = items.OrderBy(key, StringComparer.Ordinal).SkipWhile(item => token is not null && string.CompareOrdinal(key(item), Last(token)) <= 0).ToList();
+        var last = token is null ? null : Last(token);
+        var ordered = items.OrderBy(key, StringComparer.Ordinal).SkipWhile(item => last is not null && string.CompareOrdinal(key(item), last) <= 0).ToList();
         var size = maxResults ?? MostResults;
         return ordered.Count > size ? (ordered[..size], Convert.ToBase64String(Encoding.UTF8.GetBytes(key(ordered[size - 1])))) : (ordered, null);
     }

@@ -27,6 +27,8 @@ internal static class BuilderDurations
 
     public static readonly ModelledDuration Inventory = new("imagebuilder.inventory", DurationRange.Seconds(10, 20), DurationRange.Seconds(30, 60));
 
+    public static readonly ModelledDuration Scan = new("imagebuilder.scan", DurationRange.Seconds(60, 120), DurationRange.Seconds(180, 600));
+
     public static readonly ModelledDuration Snapshot = new("imagebuilder.snapshot", DurationRange.Seconds(120, 180), DurationRange.Seconds(240, 480));
 
     public static readonly ModelledDuration Terminate = new("imagebuilder.terminate", DurationRange.Seconds(2, 4), DurationRange.Seconds(30, 60));

@@ -22,6 +22,8 @@ internal static partial class BuilderNames
 
     public static string BuildVersionArn(string? arn, string parameter) => BuilderFault.Match(arn, parameter, BuildVersion());
 
+    public static string ImageVersionArn(string? arn, string parameter) => BuilderFault.Match(arn, parameter, ImageVersion());
+
     public static string VersionOf(string arn) => Semantic().IsMatch(arn.Split('/')[^1]) ? arn.Split('/')[^1] : arn.Split('/')[^2];
 
     public static LatestVersionReferences Latest(string arn)
@@ -48,4 +50,7 @@ internal static partial class BuilderNames
 
     [GeneratedRegex(@"^arn:aws[^:]*:imagebuilder:[^:]+:(?:\d{12}|aws):(?:component|image)/[a-z0-9-_]+/\d+\.\d+\.\d+/\d+$")]
     private static partial Regex BuildVersion();
+
+    [GeneratedRegex(@"^arn:aws[^:]*:imagebuilder:[^:]+:(?:[0-9]{12}|aws(?:-[a-z-]+)?):image/[a-z0-9-_]+/[0-9]+\.[0-9]+\.[0-9]+/[0-9]+$")]
+    private static partial Regex ImageVersion();
 }

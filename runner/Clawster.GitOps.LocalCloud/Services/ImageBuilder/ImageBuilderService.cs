@@ -1,3 +1,5 @@
+using Clawster.GitOps.LocalCloud.Services.ImageBuilder.Contents;
+
 namespace Clawster.GitOps.LocalCloud.Services.ImageBuilder;
 
 /// <summary>EC2 Image Builder for AMIs of Linux: components, recipes, configurations, pipelines, and builds that go through the managed workflows. Container images and schedules are refused.</summary>
@@ -15,6 +17,7 @@ internal static class ImageBuilderService
         new PipelineOperations(builder, start).AddTo(service);
         new ImageOperations(builder, start, run).AddTo(service);
         new WorkflowQueries(builder).AddTo(service);
+        new ContentQueries(builder).AddTo(service);
         services.Add(service);
     }
 }

@@ -50,9 +50,10 @@ internal sealed class ImageOperations(BuilderContext builder, BuildStart start, 
 
     private CreateImageResponse Create(ServiceCall call, CreateImageRequest request)
     {
-        MemberGuard.Refuse(request, "CreateImage", "InfrastructureConfigurationArn", "ImageRecipeArn", "DistributionConfigurationArn", "ImageTestsConfiguration", "EnhancedImageMetadataEnabled", "Tags", "ClientToken");
+        MemberGuard.Refuse(request, "CreateImage", "InfrastructureConfigurationArn", "ImageRecipeArn", "DistributionConfigurationArn", "ImageTestsConfiguration", "ImageScanningConfiguration", "EnhancedImageMetadataEnabled", "Tags", "ClientToken");
         BuildStart.Check(request.ImageTestsConfiguration);
-        var order = new BuildOrder(BuilderFault.Need(request.ImageRecipeArn, "imageRecipeArn"), request.InfrastructureConfigurationArn!, request.DistributionConfigurationArn, BuildStart.Tests(request.ImageTestsConfiguration), request.Tags ?? [], null);
+        BuildStart.Check(request.ImageScanningConfiguration);
+        var order = new BuildOrder(BuilderFault.Need(request.ImageRecipeArn, "imageRecipeArn"), request.InfrastructureConfigurationArn!, request.DistributionConfigurationArn, BuildStart.Tests(request.ImageTestsConfiguration), request.Tags ?? [], null) { Scanning = request.ImageScanningConfiguration };
         var arn = builder.Once(call, request.ClientToken, () => start.Begin(call, order));
         return new() { RequestId = builder.RequestId(), ClientToken = request.ClientToken, ImageBuildVersionArn = arn, LatestVersionReferences = BuilderNames.Latest(arn) };
     }

@@ -31,7 +31,7 @@ internal sealed class PipelineOperations(BuilderContext builder, BuildStart star
 
     private CreateImagePipelineResponse Create(ServiceCall call, CreateImagePipelineRequest request)
     {
-        MemberGuard.Refuse(request, "CreateImagePipeline", "Name", "InfrastructureConfigurationArn", "Description", "ImageRecipeArn", "DistributionConfigurationArn", "ImageTestsConfiguration", "EnhancedImageMetadataEnabled", "Status", "Tags", "ImageTags", "ClientToken");
+        MemberGuard.Refuse(request, "CreateImagePipeline", "Name", "InfrastructureConfigurationArn", "Description", "ImageRecipeArn", "DistributionConfigurationArn", "ImageTestsConfiguration", "ImageScanningConfiguration", "EnhancedImageMetadataEnabled", "Status", "Tags", "ImageTags", "ClientToken");
         var arn = BuilderNames.Arn(call, "image-pipeline", request.Name);
         builder.Infrastructure(call.Region, BuilderFault.Need(request.InfrastructureConfigurationArn, "infrastructureConfigurationArn"));
         builder.Recipe(call.Region, BuilderFault.Need(request.ImageRecipeArn, "imageRecipeArn"));
@@ -41,6 +41,7 @@ internal sealed class PipelineOperations(BuilderContext builder, BuildStart star
         }
 
         BuildStart.Check(request.ImageTestsConfiguration);
+        BuildStart.Check(request.ImageScanningConfiguration);
         var made = new ImagePipeline
         {
             Arn = arn,
@@ -52,6 +53,7 @@ internal sealed class PipelineOperations(BuilderContext builder, BuildStart star
             InfrastructureConfigurationArn = request.InfrastructureConfigurationArn,
             DistributionConfigurationArn = request.DistributionConfigurationArn,
             ImageTestsConfiguration = BuildStart.Tests(request.ImageTestsConfiguration),
+            ImageScanningConfiguration = request.ImageScanningConfiguration,
             Status = request.Status ?? PipelineStatus.ENABLED,
             DateCreated = BuilderNames.Iso(call.Now),
             Tags = request.Tags,
@@ -67,7 +69,7 @@ internal sealed class PipelineOperations(BuilderContext builder, BuildStart star
         var arn = builder.Once(call, request.ClientToken, () =>
         {
             pipeline.DateLastRun = BuilderNames.Iso(call.Now);
-            return start.Begin(call, new BuildOrder(pipeline.ImageRecipeArn!, pipeline.InfrastructureConfigurationArn!, pipeline.DistributionConfigurationArn, pipeline.ImageTestsConfiguration!, Tags(pipeline.ImageTags, request.Tags), pipeline));
+            return start.Begin(call, new BuildOrder(pipeline.ImageRecipeArn!, pipeline.InfrastructureConfigurationArn!, pipeline.DistributionConfigurationArn, pipeline.ImageTestsConfiguration!, Tags(pipeline.ImageTags, request.Tags), pipeline) { Scanning = pipeline.ImageScanningConfiguration });
         });
         return new() { RequestId = builder.RequestId(), ClientToken = request.ClientToken, ImageBuildVersionArn = arn };
     }

@@ -13,6 +13,9 @@ internal sealed class BuilderKit
 {
     public const string Document = "schemaVersion: 1.0\nphases:\n  - name: build\n    steps:\n      - name: Install\n        action: ExecuteBash\n        inputs:\n          commands:\n            - dnf install -y amazon-efs-utils\n  - name: test\n    steps:\n      - name: Agent\n        action: ExecuteBash\n        inputs:\n          commands:\n            - systemctl is-enabled ecs\n";
 
+    /// <summary>The policy that lets the agent of build instances put its inventory.</summary>
+    public const string Inventory = "inventory";
+
     private readonly Cloud _cloud;
 
     public BuilderKit(Cloud cloud)
@@ -20,6 +23,7 @@ internal sealed class BuilderKit
         _cloud = cloud;
         Network = new NetworkKit(cloud);
         cloud.Call<object>(new CreateRoleRequest { RoleName = "builder", AssumeRolePolicyDocument = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}]}""" });
+        cloud.Call<object>(new PutRolePolicyRequest { RoleName = "builder", PolicyName = Inventory, PolicyDocument = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"ssm:PutInventory","Resource":"*"}]}""" });
         cloud.Call<object>(new CreateInstanceProfileRequest { InstanceProfileName = "builder" });
         cloud.Call<object>(new AddRoleToInstanceProfileRequest { InstanceProfileName = "builder", RoleName = "builder" });
     }
@@ -29,11 +33,13 @@ internal sealed class BuilderKit
     public string Component(string name = "tools", string data = Document) =>
         _cloud.Call<CreateComponentResponse>(new CreateComponentRequest { Name = name, SemanticVersion = "1.0.0", Platform = "Linux", Data = data }).ComponentBuildVersionArn!;
 
-    public string Recipe(string name, params string[] components) => _cloud.Call<CreateImageRecipeResponse>(new CreateImageRecipeRequest
+    public string Recipe(string name, params string[] components) => RecipeOn(MachineImages.EcsOptimized(Cloud.Region, "arm64").Id, name, components);
+
+    public string RecipeOn(string parent, string name, params string[] components) => _cloud.Call<CreateImageRecipeResponse>(new CreateImageRecipeRequest
     {
         Name = name,
         SemanticVersion = "1.0.0",
-        ParentImage = MachineImages.EcsOptimized(Cloud.Region, "arm64").Id,
+        ParentImage = parent,
         Components = [.. components.Select(static arn => new ComponentConfiguration { ComponentArn = arn })],
     }).ImageRecipeArn!;
 
@@ -53,8 +59,13 @@ internal sealed class BuilderKit
         Distributions = [.. regions.Select(static region => new Distribution { Region = region, AmiDistributionConfiguration = new() { Name = "bot {{ imagebuilder:buildDate }}", AmiTags = new() { ["clawster:managed"] = "true" } } })],
     }).DistributionConfigurationArn!;
 
-    public string Build(string recipe, string? infrastructure = null, string? distribution = null) => _cloud.Call<CreateImageResponse>(
-        new CreateImageRequest { ImageRecipeArn = recipe, InfrastructureConfigurationArn = infrastructure ?? Infrastructure(), DistributionConfigurationArn = distribution }).ImageBuildVersionArn!;
+    public string Build(string recipe, string? infrastructure = null, string? distribution = null, bool scan = false) => _cloud.Call<CreateImageResponse>(new CreateImageRequest
+    {
+        ImageRecipeArn = recipe,
+        InfrastructureConfigurationArn = infrastructure ?? Infrastructure(),
+        DistributionConfigurationArn = distribution,
+        ImageScanningConfiguration = scan ? new() { ImageScanningEnabled = true } : null,
+    }).ImageBuildVersionArn!;
 
     public Image Image(string arn) => _cloud.Call<GetImageResponse>(new GetImageRequest { ImageBuildVersionArn = arn }).Image!;
 

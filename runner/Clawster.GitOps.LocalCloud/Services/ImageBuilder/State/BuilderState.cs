@@ -27,4 +27,7 @@ internal sealed class BuilderState : IServiceState
 
     /// <summary>Steps of components that fail on purpose, as "component/step", and why.</summary>
     public SortedDictionary<string, string> FailingSteps { get; set; } = new(StringComparer.Ordinal);
+
+    /// <summary>What scans find in a package, by its name and then by severity.</summary>
+    public SortedDictionary<string, SortedDictionary<string, long>> Vulnerabilities { get; set; } = new(StringComparer.Ordinal);
 }

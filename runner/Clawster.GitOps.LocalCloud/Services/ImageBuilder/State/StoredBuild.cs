@@ -20,4 +20,10 @@ internal sealed class StoredBuild
 
     /// <summary>The image in its own region.</summary>
     public string? ImageId { get; set; }
+
+    /// <summary>What the inventory of the build instance has found.</summary>
+    public List<ImagePackage> Packages { get; set; } = [];
+
+    /// <summary>Findings of the scan, by severity.</summary>
+    public SortedDictionary<string, long> Findings { get; set; } = new(StringComparer.Ordinal);
 }
