@@ -31,6 +31,17 @@ public sealed class BootstrapTests
     }
 
     [Fact]
+    public async Task The_role_that_deploys_may_be_taken_for_a_build_of_images_and_the_one_that_plans_for_an_hour()
+    {
+        await using var cloud = await TestCloud.StartAsync();
+        await PrepareAsync(cloud);
+
+        async Task<int?> LongestAsync(string role) => (await cloud.Clients(Region).Iam.GetRoleAsync(new GetRoleRequest { RoleName = role }, TestContext.Current.CancellationToken)).Role!.MaxSessionDuration;
+
+        Assert.Equal((10800, 3600), (await LongestAsync(AccountNames.DeployRole), await LongestAsync(AccountNames.PlanRole)));
+    }
+
+    [Fact]
     public async Task Roles_that_were_made_before_get_the_boundary_with_the_next_deployment()
     {
         await using var cloud = await TestCloud.StartAsync();

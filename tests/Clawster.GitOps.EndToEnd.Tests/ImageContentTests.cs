@@ -67,15 +67,32 @@ public sealed class ImageContentTests
         Assert.Equal("Vulnerabilities of arm64: not known, no scan was made; --scan asks Amazon Inspector for one.", update.Notes[1]);
     }
 
+    [Fact]
+    public async Task One_run_builds_the_images_of_bots_and_of_NAT_instances_and_tells_both()
+    {
+        await using var cloud = await TestCloud.StartAsync();
+        var fleet = TestFleet.Of("tier: starter", "");
+        await cloud.DeployAsync(fleet);
+
+        var update = await BuildAsync(cloud, fleet, ImageLock.None, ImageFiles.Embedded(), scan: false, ImageOrder.All);
+
+        Assert.Equal((1, 1, "Run bots on new images"), (update.After.Machines.Length, update.After.Nat.Length, update.Title));
+        Assert.Equal(["Packages of arm64", "Vulnerabilities of arm64", "Packages of NAT arm64", "Vulnerabilities of NAT arm64"], update.Notes.Select(static line => line.Split(':')[0]));
+        var alone = await ImageOrder.ReadAsync(fleet, ImageFiles.Embedded(), ImageVariant.Nat, cloud.Cloud, Cancel);
+        Assert.True(alone.IsLocked(Assert.Single(alone.Recipes), update.After));
+        var without = await ImageOrder.ReadAsync(TestFleet.Of("tier: starter, nat: gateway", ""), ImageFiles.Embedded(), ImageOrder.All, cloud.Cloud, Cancel);
+        Assert.Equal(["bot-arm64"], without.Recipes.Select(static recipe => recipe.Title));
+    }
+
     private static ImageFiles Other()
     {
         var files = ImageFiles.Embedded();
         return files with { Components = files.Components.SetItem("updates", files.Components["updates"] + "# another one\n") };
     }
 
-    private static async Task<ImageLockUpdate> BuildAsync(TestCloud cloud, CompiledFleet fleet, ImageLock images, ImageFiles files, bool scan)
+    private static async Task<ImageLockUpdate> BuildAsync(TestCloud cloud, CompiledFleet fleet, ImageLock images, ImageFiles files, bool scan, string variant = ImageVariant.Bot)
     {
-        var order = await ImageOrder.ReadAsync(fleet, files, ImageVariant.Bot, cloud.Cloud, Cancel);
+        var order = await ImageOrder.ReadAsync(fleet, files, variant, cloud.Cloud, Cancel);
         var result = await ImageBuildRun.RunAsync(order with { Recipes = [.. order.Recipes.Select(recipe => recipe with { IsScanned = scan })] }, cloud.Cloud, cloud, Cancel);
         Assert.NotEmpty(result.Built);
         var update = ImageLockUpdate.Built(images, result.Built, cloud.Cloud.Clock.GetUtcNow());

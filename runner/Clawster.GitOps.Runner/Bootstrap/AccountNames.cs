@@ -1,3 +1,4 @@
+using System;
 using Clawster.GitOps.Runner.Network;
 
 namespace Clawster.GitOps.Runner.Bootstrap;
@@ -8,6 +9,9 @@ internal static class AccountNames
     public const string Stack = "clawster-bootstrap";
     public const string DeployRole = "clawster-deploy";
     public const string PlanRole = "clawster-plan";
+    /// <summary>The longest session of the deploy role: builds of machine images take more than IAM's hour. The role of plans has that hour.</summary>
+    public static readonly TimeSpan DeploySession = TimeSpan.FromHours(3);
+
     public const string Boundary = "clawster-boundary";
 
     /// <summary>Repository of ECR for the bots' container image, in the home region.</summary>

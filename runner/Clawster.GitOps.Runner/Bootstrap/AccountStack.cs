@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using System.Linq;
 using Clawster.GitOps.Compiler.CloudFormation;
@@ -59,7 +60,7 @@ internal static class AccountStack
             Policy("Boundary", AccountNames.Boundary, "The most that the role of a bot can do.", BoundaryGrants.Of(arns)),
             .. deploy,
             plan,
-            Role("DeployRole", AccountNames.DeployRole, $"Deploys the bots of {request.Repository.FullName}.", trusted, request.Repository.Subjects("environment:" + request.Environment), deploy),
+            Role("DeployRole", AccountNames.DeployRole, $"Deploys the bots of {request.Repository.FullName}.", trusted, request.Repository.Subjects("environment:" + request.Environment), deploy, AccountNames.DeploySession),
             Role("PlanRole", AccountNames.PlanRole, $"Plans changes of {request.Repository.FullName}; reads only.", trusted, request.Repository.Subjects("pull_request"), [plan]),
         ];
     }
@@ -93,7 +94,7 @@ internal static class AccountStack
         return [bucket, new BucketPolicy("StateBucketPolicy") { Bucket = bucket.Ref, PolicyDocument = PolicyJson.EncryptedOnly($"arn:{request.Account.Partition}:s3:::{name}") }];
     }
 
-    private static Role Role(string id, string name, string description, Value<string> provider, ImmutableArray<string> subjects, ManagedPolicy[] policies) => new(id)
+    private static Role Role(string id, string name, string description, Value<string> provider, ImmutableArray<string> subjects, ManagedPolicy[] policies, TimeSpan? session = null) => new(id)
     {
         RoleName = name,
         Description = description,
@@ -101,6 +102,7 @@ internal static class AccountStack
             provider,
             new GrantCondition("StringEquals", AccountNames.Issuer + ":aud", AccountNames.Audience),
             new GrantCondition("StringEquals", AccountNames.Issuer + ":sub", subjects)),
+        MaxSessionDuration = session is { } most ? (int)most.TotalSeconds : null,
         ManagedPolicyArns = [.. policies.Select(static policy => policy.Ref)],
         Tags = Tags,
     };

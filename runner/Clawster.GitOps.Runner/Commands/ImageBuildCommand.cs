@@ -17,7 +17,7 @@ internal sealed class ImageBuildCommand : ClawsterCommand
     private readonly Option<string> _bots = CommonOptions.Bots();
     private const string Asked = "asked";
 
-    private readonly Option<string> _variant = CommonOptions.Choice("--variant", "What is built: asked is bot, and sysbox for the bots that ask for it. sysbox is experimental and was never tried on AWS; nat is for NAT instances of new networks.", Asked, Asked, ImageVariant.Bot, ImageVariant.Sysbox, ImageVariant.Nat);
+    private readonly Option<string> _variant = CommonOptions.Choice("--variant", "What is built: asked is bot, and sysbox for the bots that ask for it; all is asked, and nat where a region has a NAT instance. sysbox is experimental and was never tried on AWS; nat is for NAT instances of new networks.", Asked, Asked, ImageOrder.All, ImageVariant.Bot, ImageVariant.Sysbox, ImageVariant.Nat);
     private readonly Option<bool> _force = new("--force") { Description = "Build even where nothing has changed." };
     private readonly Option<int> _keep = new("--keep") { Description = "How many images of a kind stay beside those that are locked or in use; older ones are deleted.", HelpName = "N", DefaultValueFactory = static _ => 2 };
     private readonly Option<bool> _scan = new("--scan") { Description = "Let Amazon Inspector look for vulnerabilities while an image is tested; it must be turned on in the account, and AWS bills it." };

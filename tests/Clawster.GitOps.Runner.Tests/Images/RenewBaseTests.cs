@@ -18,7 +18,7 @@ public sealed class RenewBaseTests : IDisposable
         Assert.SkipUnless(Tool.Exists("sh") && !OperatingSystem.IsWindows(), "there is no sh, so the script was not run.");
         foreach (var file in new[] { "Dockerfile", "renew-base.sh" })
         {
-            File.Copy(Path.Combine(Source(), file), Path.Combine(_folder, file));
+            File.Copy(Path.Combine(Tool.Repository, "images", "bot", file), Path.Combine(_folder, file));
         }
     }
 
@@ -66,17 +66,5 @@ public sealed class RenewBaseTests : IDisposable
         }
 
         return await Tool.RunAsync("sh", [Path.Combine(_folder, "renew-base.sh"), .. arguments], variables: new Dictionary<string, string> { ["PATH"] = bin + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH") });
-    }
-
-    // The sources stand above the folder that the tests run from.
-    private static string Source()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Clawster.GitOps.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return Path.Combine(folder.FullName, "images", "bot");
     }
 }

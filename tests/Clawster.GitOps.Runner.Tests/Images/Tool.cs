@@ -7,9 +7,24 @@ using System.Threading.Tasks;
 
 namespace Clawster.GitOps.Runner.Tests.Images;
 
-/// <summary>Programs of the machine that a test can do without.</summary>
+/// <summary>Programs of the machine that a test can do without, and the files of the repository that it runs.</summary>
 internal static class Tool
 {
+    /// <summary>The repository that the tests were built from: it stands above the folder that they run from.</summary>
+    public static string Repository
+    {
+        get
+        {
+            var folder = new DirectoryInfo(AppContext.BaseDirectory);
+            while (!File.Exists(Path.Combine(folder!.FullName, "Clawster.GitOps.sln")))
+            {
+                folder = folder.Parent;
+            }
+
+            return folder.FullName;
+        }
+    }
+
     public static bool Exists(string name) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, name)));
 
