@@ -24,6 +24,8 @@ internal static class BotParameters
 
     public static StackParameter ImageId { get; } = new("ImageId") { Type = "AWS::EC2::Image::Id", Description = "Machine image of the instance, pinned." };
 
+    public static StackParameter AgentSettings { get; } = new("AgentSettings") { Default = Stacks.AgentSettings.None, Description = "Version of the ECS agent's settings that the machine image has; none when user data has to bring them." };
+
     public static StackParameter FileSystemId { get; } = new("FileSystemId") { Description = "The region's file system for state that lasts." };
 
     public static StackParameter AvailabilityZone1 { get; } = new("AvailabilityZone1") { Description = "Zone of the first private subnet, where the state volume is." };
@@ -36,7 +38,7 @@ internal static class BotParameters
 
     public static ImmutableArray<StackParameter> All { get; } =
     [
-        VpcId, PublicSubnet1, PublicSubnet2, PrivateSubnet1, PrivateSubnet2, InstanceProfileArn, ExecutionRoleArn, TaskRoleArn, ImageId,
+        VpcId, PublicSubnet1, PublicSubnet2, PrivateSubnet1, PrivateSubnet2, InstanceProfileArn, ExecutionRoleArn, TaskRoleArn, ImageId, AgentSettings,
         FileSystemId, AvailabilityZone1, SharedListenerArn, SharedLoadBalancerSecurityGroupId, SharedLoadBalancerDnsName,
     ];
 }

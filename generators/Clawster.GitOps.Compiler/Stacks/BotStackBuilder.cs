@@ -36,6 +36,7 @@ public static class BotStackBuilder
 
         return WithParameters(new Stack(BotNames.Stack(bot.Name), $"OpenClaw bot {bot.Name}, managed by Clawster GitOps.")
         {
+            Conditions = [AgentSettings.InImage],
             Resources =
             [
                 .. groups.Resources,
@@ -72,7 +73,8 @@ public static class BotStackBuilder
     private static Stack WithParameters(Stack stack)
     {
         var used = new HashSet<string>(stack.Resources.SelectMany(static resource => ReferenceFinder.In(resource).LogicalIds)
-            .Concat(stack.Outputs.SelectMany(static output => ReferenceFinder.In(output.Value).LogicalIds)));
+            .Concat(stack.Outputs.SelectMany(static output => ReferenceFinder.In(output.Value).LogicalIds))
+            .Append(BotParameters.AgentSettings.Name));   // the condition asks for it
         return stack with { Parameters = [.. BotParameters.All.Where(parameter => used.Contains(parameter.Name))] };
     }
 }

@@ -1,7 +1,5 @@
-using System;
 using System.Collections.Immutable;
 using System.Linq;
-using System.Text;
 using Clawster.GitOps.Compiler.CloudFormation;
 using Clawster.GitOps.Compiler.CloudFormation.AutoScaling;
 using Clawster.GitOps.Compiler.CloudFormation.Ec2;
@@ -86,7 +84,7 @@ internal sealed class Compute
         CreditSpecification = Burstable(_context.Bot.Compute.InstanceType) ? new() { CpuCredits = "standard" } : null,   // unlimited credits cost more than the instance
         InstanceMarketOptions = _context.Bot.Compute.Spot ? new() { MarketType = "spot" } : null,
         Monitoring = new() { Enabled = false },
-        UserData = Convert.ToBase64String(Encoding.UTF8.GetBytes(InstanceUserData.Create(_context, storage))),
+        UserData = InstanceUserData.Create(_context, storage),
         TagSpecifications = [new() { ResourceType = "volume", Tags = _context.Tags }],
     };
 

@@ -36,7 +36,7 @@ internal sealed class BotStack(RegionDeployment region, BotTarget target, BotWat
 
     public async Task<StepOutcome> ApplyAsync(StepContext context, CancellationToken cancellationToken)
     {
-        _parameters = StackParameters.Find(target.Bot, region.Context.Parts, region.Context.Caller, target.Roles.Names, target.ImageId)
+        _parameters = StackParameters.Find(target.Bot, region.Context.Parts, region.Context.Caller, target.Roles.Names, target.ImageId, target.AgentSettings)
             ?? throw new InvalidOperationException($"The stack of {target.Name} was started before the region had what it needs.");
         var before = await SettleAsync(context, cancellationToken);
         watch.Since = region.Context.Clock.GetUtcNow();

@@ -18,6 +18,9 @@ namespace Clawster.GitOps.Runner.Deployments;
 /// <param name="Before">As it was last applied; null for a new one.</param>
 internal sealed record BotTarget(CompiledBot Bot, PlannedChange Change, ImmutableArray<byte> Template, BotRoles Roles, string ImageId, Stored<BotRecord>? Before)
 {
+    /// <summary>Which settings of the ECS agent the image has: a version, or <c>none</c>.</summary>
+    public required string AgentSettings { get; init; }
+
     /// <summary>Why it is left as it is although it should change; null when it is not.</summary>
     public string? Withheld { get; init; }
 

@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using Clawster.GitOps.Compiler;
 using Clawster.GitOps.Compiler.CloudFormation;
 using Clawster.GitOps.Compiler.Specs;
+using Clawster.GitOps.Compiler.Stacks;
 using Clawster.GitOps.Runner.Bootstrap;
 using Clawster.GitOps.Runner.Network;
 using Clawster.GitOps.Runner.Planning;
@@ -59,15 +60,22 @@ internal sealed class FleetPreparation(FleetSpec fleet, ImmutableArray<CompiledB
         var before = region.View.Records.GetValueOrDefault(bot.Spec.Name);
         var roles = new BotRoles(bot.Spec, region.Context.Caller);
         var image = region.Context.Spec.Images.For(bot.Spec) ?? Kept(before?.Value, bot.Spec) ?? (bot.Spec.Sandbox is SandboxKind.Sysbox ? NoImage : await region.Images.BotAsync(bot.Spec.Compute.Architecture, cancellationToken));
+        var settings = await SettingsAsync(image, bot.Spec, before?.Value, region, cancellationToken);
         var template = TemplateJsonWriter.Write(bot.Stack).ToImmutableArray();
-        var parameters = StackParameters.Find(bot, region.Context.Parts, region.Context.Caller, roles.Names, image);
+        var parameters = StackParameters.Find(bot, region.Context.Parts, region.Context.Caller, roles.Names, image, settings);
         var fingerprint = new BotFingerprint(Fingerprint.Of(template.AsSpan()), parameters is null ? "" : BotTarget.DigestOf(parameters, bot.Spec), roles.Digest);
         var unplanned = new PlannedChange(bot.Spec.Name, region.Name, BotChangeKind.Unchanged, "");
-        return (new BotTarget(bot, unplanned, template, roles, image, before), new DesiredBot(bot.Spec.Name, region.Name, fingerprint) { Sandbox = bot.Spec.Sandbox });
+        return (new BotTarget(bot, unplanned, template, roles, image, before) { AgentSettings = settings }, new DesiredBot(bot.Spec.Name, region.Name, fingerprint) { Sandbox = bot.Spec.Sandbox });
     }
 
     // A newer image must not replace the instance of a bot whose file did not change; another processor or sandbox needs another image.
     private static string? Kept(BotRecord? record, BotSpec bot) => record?.Processor == bot.Compute.Architecture.ToString() && record.Sandbox == bot.Sandbox ? record.ImageId : null;
+
+    // With the image that it has a bot keeps the user data that it has. An image of AWS says nothing of itself, so that it is not asked.
+    private static async Task<string> SettingsAsync(string image, BotSpec bot, BotRecord? record, RegionDeployment region, CancellationToken cancellationToken) =>
+        record?.ImageId == image ? record.Parameters.GetValueOrDefault(StackParameters.AgentSettings, AgentSettings.None)
+        : region.Context.Spec.Images.For(bot) == image ? await region.Settings.OfAsync(image, cancellationToken)
+        : AgentSettings.None;
 
     // The image of AWS would run the container on runc, as root.
     private static string? ImageConflict(BotTarget bot) => bot.ImageId == NoImage

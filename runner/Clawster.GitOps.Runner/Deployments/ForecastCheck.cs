@@ -42,6 +42,6 @@ internal sealed class ForecastCheck(Func<string, TimeSpan> duration)
             : null;
 
     private static bool TakesOtherParameters(BotTarget bot, RegionDeployment region) =>
-        StackParameters.Find(bot.Bot, region.Context.Parts, region.Context.Caller, bot.Roles.Names, bot.ImageId) is not { } parameters
+        StackParameters.Find(bot.Bot, region.Context.Parts, region.Context.Caller, bot.Roles.Names, bot.ImageId, bot.AgentSettings) is not { } parameters
         || !parameters.OrderBy(static one => one.Key, StringComparer.Ordinal).SequenceEqual(bot.Before!.Value.Parameters);
 }

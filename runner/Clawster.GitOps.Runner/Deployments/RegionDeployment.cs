@@ -32,6 +32,7 @@ internal sealed class RegionDeployment : IAsyncDisposable
         Groups = new RegionGroups(context.Name, isWanted && !context.Parts.Has(RegionPart.Vpc), needs.Nat);
         Watch = new RegionWatch(context.Clients, context.Clock);
         Images = new MachineImages(context.Clients.Ssm);
+        Settings = new ImageSettings(context.Clients.Ec2);
         Judge();
         Network = isWanted ? RegionSteps.Of(context, needs, Groups, durations.Parts, token => context.Spec.Images.Nat is { } locked ? Task.FromResult(locked) : Images.NatAsync(token)) : [];
         NeedsWork = Network.Any(step => !context.Parts.Has(Part(step)));
@@ -50,6 +51,8 @@ internal sealed class RegionDeployment : IAsyncDisposable
     public RegionWatch Watch { get; }
 
     public MachineImages Images { get; }
+
+    public ImageSettings Settings { get; }
 
     public string Name => Context.Name;
 

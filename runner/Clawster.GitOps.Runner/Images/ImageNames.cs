@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Clawster.GitOps.Compiler.Stacks;
 using Clawster.GitOps.Runner.Network;
 
 namespace Clawster.GitOps.Runner.Images;
@@ -14,6 +15,9 @@ internal static class ImageNames
     public const string RecipeTag = "clawster:recipe";
     public const string VariantTag = "clawster:variant";
     public const string ParentTag = "clawster:parent";
+
+    /// <summary>Says which settings of the ECS agent an AMI has.</summary>
+    public const string SettingsTag = "clawster:agent-settings";
 
     /// <summary>Part of what a build needs while it runs.</summary>
     public const string BuilderPart = "image-builder";
@@ -34,6 +38,11 @@ internal static class ImageNames
         tags[RecipeTag] = recipe.Hash;
         tags[VariantTag] = recipe.VariantName;
         tags[ParentTag] = recipe.Parent;
+        if (recipe.HasAgentSettings)
+        {
+            tags[SettingsTag] = AgentSettings.Version;
+        }
+
         return tags;
     }
 

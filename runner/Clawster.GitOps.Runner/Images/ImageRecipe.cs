@@ -14,6 +14,8 @@ internal sealed record ImageRecipe
     // Raised when the program makes something else of the same files.
     private const string Form = "1";
 
+    private const string AgentComponent = "ecs-agent";
+
     /// <param name="name">Name of the variant.</param>
     /// <param name="files">Where its documents are.</param>
     /// <param name="architecture">For which processor.</param>
@@ -43,6 +45,9 @@ internal sealed record ImageRecipe
 
     /// <summary>Amazon Inspector looks at it while it is built. No part of the hash: the image is the same.</summary>
     public bool IsScanned { get; init; }
+
+    /// <summary>The image has the settings that user data then leaves out. Only of the program's own component, last of all, is that known; a team's changed one may have others.</summary>
+    public bool HasAgentSettings => Variant.Components is [.., AgentComponent] && Components.Contains(new ImageComponent(AgentComponent, ImageFiles.Embedded().Components[AgentComponent]));
 
     /// <summary>Which bots the image is for.</summary>
     public SandboxKind Sandbox => VariantName == ImageVariant.Sysbox ? SandboxKind.Sysbox : SandboxKind.Vm;

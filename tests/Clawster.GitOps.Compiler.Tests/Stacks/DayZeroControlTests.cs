@@ -197,7 +197,8 @@ public sealed class DayZeroControlTests
         Assert.Null(bot.Find("LoadBalancer"));
     }
 
-    private string UserData() => Encoding.UTF8.GetString(Convert.FromBase64String((string)_bot.Instance["UserData"]!));
+    // What an image gets that says nothing of itself: one of AWS, and one that a bot goes back to.
+    private string UserData() => _bot.UserData(settingsInImage: false);
 
     private static string[] References(JsonNode list) => [.. list.AsArray().Select(static item => (string)item!["Ref"]!)];
 }

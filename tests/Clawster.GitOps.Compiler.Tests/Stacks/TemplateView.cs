@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text;
 using System.Text.Json.Nodes;
 using Clawster.GitOps.Compiler.CloudFormation;
 using Clawster.GitOps.Compiler.Specs;
@@ -24,6 +26,15 @@ internal sealed class TemplateView
     public JsonNode Container => this["TaskDefinition"]["ContainerDefinitions"]![0]!;
 
     public JsonNode Instance => this["LaunchTemplate"]["LaunchTemplateData"]!;
+
+    /// <summary>What the instance runs at boot, on an image that has the common settings of the ECS agent or on one that has not.</summary>
+    public string UserData(bool settingsInImage) => Encoding.UTF8.GetString(Convert.FromBase64String((string)Instance["UserData"]!["Fn::If"]![settingsInImage ? 1 : 2]!));
+
+    /// <summary>The expression of a condition.</summary>
+    public JsonNode Condition(string name) => _root["Conditions"]![name]!;
+
+    /// <summary>A parameter as it is declared.</summary>
+    public JsonNode Parameter(string name) => _root[nameof(Parameters)]![name]!;
 
     /// <summary>The properties of a resource.</summary>
     public JsonNode this[string id] => Resources[id]!["Properties"]!;

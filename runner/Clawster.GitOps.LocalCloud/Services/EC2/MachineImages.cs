@@ -85,6 +85,7 @@ internal static class MachineImages
             RootSize = source.RootSize,
             HasEcsAgent = source.HasEcsAgent,
             SourceImageId = source.Id,
+            Files = new(source.Files, StringComparer.Ordinal),
             CreatedAt = region.Now,
             Tags = tags,
         };

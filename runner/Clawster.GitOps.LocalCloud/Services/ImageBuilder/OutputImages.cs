@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Amazon.Imagebuilder.Model;
 using Clawster.GitOps.LocalCloud.Services.EC2;
+using Clawster.GitOps.LocalCloud.Services.ImageBuilder.Contents;
 using Clawster.GitOps.LocalCloud.Services.ImageBuilder.State;
 
 namespace Clawster.GitOps.LocalCloud.Services.ImageBuilder;
@@ -19,6 +20,11 @@ internal sealed class OutputImages(BuilderContext builder)
         var wanted = For(build, region);
         var made = MachineImages.Derive(ec2, source, Name(build, wanted), wanted?.Description ?? build.Image.ImageRecipe!.Description ?? "", Tags(build, wanted));
         made.RootSize = Math.Max(made.RootSize, build.Image.ImageRecipe!.BlockDeviceMappings?.Find(mapping => mapping.DeviceName == made.RootDeviceName)?.Ebs?.VolumeSize ?? 0);
+        foreach (var (path, text) in new BuildContents(builder).Files(region, build))
+        {
+            made.Files[path] = text;
+        }
+
         return made.Id;
     }
 

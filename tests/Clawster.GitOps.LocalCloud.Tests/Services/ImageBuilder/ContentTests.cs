@@ -9,7 +9,7 @@ using Clawster.GitOps.LocalCloud.Tests.Services.EC2;
 
 namespace Clawster.GitOps.LocalCloud.Tests.Services.ImageBuilder;
 
-/// <summary>What Image Builder tells of what is in an image: packages and counts of findings.</summary>
+/// <summary>What Image Builder tells of what is in an image: packages and counts of findings; and the files that instances of it have.</summary>
 public sealed class ContentTests : IDisposable
 {
     private readonly Cloud _cloud = new();
@@ -86,6 +86,19 @@ public sealed class ContentTests : IDisposable
         Assert.Equal(5, Assert.Single(Findings(null).Responses!).AccountAggregation!.SeverityCounts!.All);
         Assert.Contains("CollectImageScanFindings", Steps(with));
         Assert.DoesNotContain("CollectImageScanFindings", Steps(without));
+    }
+
+    [Fact]
+    public void What_a_component_writes_by_CreateFile_is_on_instances_of_the_image_before_user_data_and_what_a_test_writes_is_not()
+    {
+        const string Step = "      - name: Settings\n        action: CreateFile\n        inputs:\n          - path: /etc/ecs/ecs.config\n            content: |\n              A=1\n              B=1\n";
+        var data = BuilderKit.Document.Replace("      - name: Install\n", Step + "      - name: Install\n", StringComparison.Ordinal).Replace("      - name: Agent\n", Step.Replace("A=1", "A=3", StringComparison.Ordinal) + "      - name: Agent\n", StringComparison.Ordinal);
+        var arn = Built(_kit.Recipe("bot", _kit.Component(data: data)));
+
+        var instance = _kit.Network.Launch(_kit.Network.PublicSubnet, publicIp: true, image: _kit.Image(arn).OutputResources!.Amis![0].Image!, userData: "#!/bin/bash\ncat >> /etc/ecs/ecs.config <<'END'\nB=2\nEND\n");
+        _cloud.Pass(120);
+
+        Assert.Equal("A=1\nB=1\nB=2\n", _cloud.Instance(instance).File("/etc/ecs/ecs.config"));
     }
 
     [Fact]

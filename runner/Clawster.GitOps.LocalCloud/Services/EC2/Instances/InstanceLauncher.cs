@@ -145,6 +145,7 @@ internal sealed class InstanceLauncher(Ec2Region region, ServiceCall call, IInst
         InstanceProfileId = profile?.Id,
         IamAssociationId = profile is null ? null : region.NewId("iip-assoc"),
         UserData = data.UserData,
+        Machine = new() { Files = new(image.Files, StringComparer.Ordinal) },
         MetadataOptions = Metadata(data.MetadataOptions, image),
         CpuCredits = !type.Burstable ? null : data.CreditSpecification?.CpuCredits is { } credits ? Ec2Fault.OneOf(credits, "CpuCredits", "standard", "unlimited") : "unlimited",
         Monitoring = data.Monitoring?.Enabled ?? false,

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace Clawster.GitOps.LocalCloud.Services.EC2.State;
 
@@ -31,6 +32,9 @@ internal sealed class ImageRecord : Ec2Resource
 
     /// <summary>The image it was made from; <see langword="null"/> for one of AWS.</summary>
     public string? SourceImageId { get; set; }
+
+    /// <summary>Files that it has beside those of the image it was made from by AWS, by path.</summary>
+    public SortedDictionary<string, string> Files { get; set; } = new(StringComparer.Ordinal);
 
     public DateTimeOffset CreatedAt { get; set; }
 }

@@ -5,7 +5,7 @@ namespace Clawster.GitOps.LocalCloud.Services.EC2.State;
 /// <summary>The part of an instance's operating system that matters to the world around it.</summary>
 internal sealed class MachineRecord
 {
-    /// <summary>Files written by its user data, by path.</summary>
+    /// <summary>Files of its image and those that its user data has written, by path.</summary>
     public SortedDictionary<string, string> Files { get; set; } = [];
 
     /// <summary>Its operating system is up and its user data has run.</summary>

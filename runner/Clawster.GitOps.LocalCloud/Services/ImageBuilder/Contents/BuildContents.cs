@@ -22,10 +22,11 @@ internal sealed class BuildContents(BuilderContext builder)
         }
 
         var parent = ec2.Image(RecipeOperations.ParentId(ec2, build.Image.ImageRecipe!.ParentImage!));
-        var commands = build.Image.ImageRecipe.Components!.SelectMany(item => ComponentDocumentReader.Read(builder.Component(region, item.ComponentArn!).Data!).Phases)
-            .Where(static phase => phase.Name == "build").SelectMany(static phase => phase.Steps).SelectMany(static step => step.Commands);
-        build.Packages = PackageList.Of(parent.Id, parent.HasEcsAgent, commands);
+        build.Packages = PackageList.Of(parent.Id, parent.HasEcsAgent, Steps(region, build).SelectMany(static step => step.Commands));
     }
+
+    /// <summary>The files that the components write while an image is built, in order: by <c>CreateFile</c>, because scripts are not run.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Files(string region, StoredBuild build) => Steps(region, build).SelectMany(static step => step.Files);
 
     /// <summary>Amazon Inspector's findings in the test instance, as they are at this moment: Image Builder keeps a copy of them.</summary>
     public void Scan(string region, StoredBuild build)
@@ -38,4 +39,7 @@ internal sealed class BuildContents(BuilderContext builder)
 
         build.Image.ScanState = new() { Status = "COMPLETED" };
     }
+
+    private IEnumerable<ComponentStep> Steps(string region, StoredBuild build) => build.Image.ImageRecipe!.Components!
+        .SelectMany(item => ComponentDocumentReader.Read(builder.Component(region, item.ComponentArn!).Data!).Phases).Where(static phase => phase.Name == "build").SelectMany(static phase => phase.Steps);
 }

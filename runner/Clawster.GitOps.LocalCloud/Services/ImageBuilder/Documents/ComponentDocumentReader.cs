@@ -107,7 +107,7 @@ internal static class ComponentDocumentReader
         }
 
         Whole(map, "timeoutSeconds", where, least: -1);
-        return new ComponentStep(name, action, onFailure, Whole(map, "maxAttempts", where, least: 1) ?? 1, Commands(map, action, where));
+        return new ComponentStep(name, action, onFailure, Whole(map, "maxAttempts", where, least: 1) ?? 1, Commands(map, action, where), FileInputs.Of(action, map.GetValueOrDefault("inputs")));
     }
 
     private static ImmutableArray<string> Commands(Dictionary<string, YamlNode> step, string action, string where)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Text.RegularExpressions;
@@ -11,7 +12,8 @@ namespace Clawster.GitOps.LocalCloud.Services.ImageBuilder.Documents;
 /// <param name="OnFailure"><c>Abort</c>, <c>Continue</c> or <c>Ignore</c>.</param>
 /// <param name="MaxAttempts">How often it is tried: 1 or more.</param>
 /// <param name="Commands">The commands of <c>ExecuteBash</c>; empty for other modules.</param>
-internal sealed partial record ComponentStep(string Name, string Action, string OnFailure, int MaxAttempts, ImmutableArray<string> Commands)
+/// <param name="Files">What <c>CreateFile</c> writes, by path; empty for other modules.</param>
+internal sealed partial record ComponentStep(string Name, string Action, string OnFailure, int MaxAttempts, ImmutableArray<string> Commands, IReadOnlyDictionary<string, string> Files)
 {
     /// <summary>
     /// Shell is not run. A command that is nothing but <c>exit N</c> or <c>false</c> fails all the same, because nothing else can come of it.
