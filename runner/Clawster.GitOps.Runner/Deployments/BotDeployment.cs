@@ -65,7 +65,7 @@ internal sealed class BotDeployment
         var lease = Step("lease", "lease", null, TakeLeaseAsync, [_region.BegunStep]) with { Undo = ReleaseLeaseAsync };
         var roles = Changing(Step("roles", StepKind.Roles, groups.Roles, EnsureRolesAsync, [lease.Id]) with { Undo = DeleteRolesAsync });
         var stack = Changing(Step("stack", Target.IsNew ? StepKind.Create : StepKind.Update, groups.Stack, _stack.ApplyAsync, [roles.Id, .. StackNeeds()]) with { Undo = _stack.UndoAsync });
-        var running = Step("running", Target.IsNew ? StepKind.Running : StepKind.RunningAgain, groups.Running, WaitUntilRunningAsync, [stack.Id, .. TaskNeeds()]);
+        var running = Step("running", !Target.IsNew ? StepKind.RunningAgain : _region.First ? StepKind.RunningFirst : StepKind.Running, groups.Running, WaitUntilRunningAsync, [stack.Id, .. TaskNeeds()]);
         var parts = Step("parts", "parts", null, WatchPartsAsync, [stack.Id]);
         ImmutableArray<Step> steps = IsReachable
             ? [lease, roles, stack, parts, running, Step("live", Target.IsNew ? StepKind.Live : StepKind.LiveAgain, groups.Live, WaitUntilLiveAsync, [running.Id, .. _region.After(RegionPart.LoadBalancerReady, RegionPart.LoadBalancerSecurityGroupRules)])]

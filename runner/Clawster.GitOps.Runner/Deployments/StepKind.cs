@@ -9,6 +9,9 @@ internal static class StepKind
     public const string Running = "running";
     public const string Live = "live";
 
+    // In a new region the network is made meanwhile: when what the task waits for is there, its instance has been starting for a while.
+    public const string RunningFirst = "running-first";
+
     // A change waits for less than a new bot does: CloudFormation itself waits for most of it.
     public const string RunningAgain = "running-again";
     public const string LiveAgain = "live-again";

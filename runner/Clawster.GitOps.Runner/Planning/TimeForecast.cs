@@ -80,7 +80,7 @@ internal sealed class TimeForecast(Func<string, TimeSpan> duration)
             return;
         }
 
-        var running = Add(lines, bot.Name, "start", bot.Forecast.Interruption is Interruption.Restart ? bot.Forecast.Down : duration(StepKind.Running), Latest(lines, bot.Region, "NAT instance", "NAT gateway", "file system"), stack);
+        var running = Add(lines, bot.Name, "start", bot.Forecast.Interruption is Interruption.Restart ? bot.Forecast.Down : duration(Latest(lines, bot.Region, "network") is null ? StepKind.Running : StepKind.RunningFirst), Latest(lines, bot.Region, "NAT instance", "NAT gateway", "file system"), stack);
         if (fleet.Bots.Any(one => one.Spec.Name == bot.Name && one.Spec.Network.Public))
         {
             Add(lines, bot.Name, "reachable", duration(StepKind.Live), Latest(lines, bot.Region, "shared load balancer"), running);

@@ -66,7 +66,9 @@ internal sealed class Forecast
             return TimeSpan.Zero;
         }
 
-        var start = step.Planned.PartOf is { } whole && _steps.TryGetValue(whole, out var outer) ? Start(outer) : TimeSpan.Zero;
+        // A part that follows another part may begin before the step that waits for it: the health check of a bot, before the runner asks for its address.
+        var follows = step.Planned.DependsOn.Any(id => _steps.TryGetValue(id, out var other) && other.Planned.PartOf is not null);
+        var start = !follows && step.Planned.PartOf is { } whole && _steps.TryGetValue(whole, out var outer) ? Start(outer) : TimeSpan.Zero;
         foreach (var dependency in step.Planned.DependsOn)
         {
             start = Max(start, End(dependency));

@@ -41,6 +41,23 @@ public sealed class ForecastTests
     }
 
     [Fact]
+    public void A_part_that_follows_another_part_does_not_wait_for_its_whole_to_start()
+    {
+        ImmutableArray<StepStatus> steps =
+        [
+            .. new[]
+            {
+                Scenario.Step("running", "a", "k", "A", "A", "A", 80),
+                Scenario.Step("live", "a", "k", "A", "A", "A", 5, "running"),
+                Scenario.Step("openclaw", "a", "k", "A", "A", "A", 60) with { PartOf = "running" },
+                Scenario.Step("health", "a", "k", "A", "A", "A", 24, "openclaw") with { PartOf = "live" },
+            }.Select(static step => new StepStatus(step, step.Expected)),
+        ];
+
+        Assert.Equal(Scenario.Seconds(85), Forecast.Of(steps, Scenario.Start).Remaining);
+    }
+
+    [Fact]
     public void A_changed_estimate_changes_the_time_left_at_once()
     {
         var board = Scenario.Board(Scenario.FirstBot(), new StepEstimateChanged(Scenario.Start, "support/stack", Scenario.Seconds(100)));
