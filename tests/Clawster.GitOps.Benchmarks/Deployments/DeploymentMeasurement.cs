@@ -5,8 +5,6 @@ using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using Amazon.EC2.Model;
-using Clawster.GitOps.Aws.Access;
 using Clawster.GitOps.Compiler;
 using Clawster.GitOps.LocalCloud;
 using Clawster.GitOps.Runner.Deployments;
@@ -48,25 +46,19 @@ internal static class DeploymentMeasurement
         var (aws, cloud) = (measured.Aws, measured.Cloud);
         if (count == 1)
         {
-            await OwnImageAsync(aws, measured.Clients(TestFleet.Region), cloud, profile);
+            await OwnImageAsync(measured, profile);
         }
 
         var good = await DeployAsync("in a new region", Fleet(count, count), aws, cloud, profile, count);
         return good & await DeployAsync("one more, in the same one", Fleet(count, count + 1), aws, cloud, profile, 1);
     }
 
-    // What bots take that speak a bundled channel and whose instances boot from an image with the container's image on its disk: made of a bot's own instance, because no image is built here.
-    private static async Task OwnImageAsync(LocalAws aws, AwsClients clients, Cloud cloud, DurationProfile profile)
+    // What bots take that speak a bundled channel and whose instances boot from an image with the container's image on its disk.
+    private static async Task OwnImageAsync(MeasuredCloud measured, DurationProfile profile)
     {
         const string bot = TestFleet.Bundled + Public;
-        await Deployment.RunAsync(TestFleet.Of("tier: starter", bot).Fleet, TestFleet.Of("tier: starter", bot).Bots, cloud, new Silence(), CancellationToken.None);
-        var running = new DescribeInstancesRequest { Filters = [new Filter("tag:clawster:bot", ["bot-1"])] };
-        var instance = (await clients.Ec2.DescribeInstancesAsync(running)).Reservations.Single().Instances.Single();
-        var image = await clients.Ec2.CreateImageAsync(new CreateImageRequest { InstanceId = instance.InstanceId, Name = "own", NoReboot = true });
-        await aws.Clock.PassAsync(TimeSpan.FromMinutes(15)); // until the image is there
-        await Destruction.RunAsync(new DestructionRequest("bot-1", TestFleet.Region, WithNetwork: true), cloud, new Silence(), CancellationToken.None);
-
-        var region = $"tier: starter, images: {{ arm64: {image.ImageId} }}";
+        var (aws, cloud) = (measured.Aws, measured.Cloud);
+        var region = $"tier: starter, images: {{ arm64: {await OwnImage.MakeAsync(measured)} }}";
         await DeployAsync("own image, new region", TestFleet.Of(region, bot), aws, cloud, profile, 1);
         await DeployAsync("own image, one more", TestFleet.Of(region, bot, bot), aws, cloud, profile, 1);
 

@@ -11,7 +11,7 @@ using Amazon.ElasticLoadBalancingV2.Model;
 using Clawster.GitOps.Aws.Access;
 using Clawster.GitOps.LocalCloud.Simulation;
 
-namespace Clawster.GitOps.Benchmarks.Current;
+namespace Clawster.GitOps.Benchmarks.CloudFormationAlone;
 
 /// <summary>A stack in CloudFormation's standard mode, waited for as a person's tools do.</summary>
 internal sealed class StandardStack(AwsClients clients, SimulatedClock clock)

@@ -9,7 +9,7 @@ using Clawster.GitOps.Compiler.CloudFormation;
 using Clawster.GitOps.Runner.Network;
 using Clawster.GitOps.Runner.Roles;
 
-namespace Clawster.GitOps.Benchmarks.Current;
+namespace Clawster.GitOps.Benchmarks.CloudFormationAlone;
 
 /// <summary>What a team without the engine would give CloudFormation: the compiled bot with its roles and, in the same stack or in one before it, the network of the region.</summary>
 internal static class WholeTemplate

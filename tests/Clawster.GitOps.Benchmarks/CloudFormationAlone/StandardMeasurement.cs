@@ -11,10 +11,10 @@ using Clawster.GitOps.Runner.Deployments;
 using Clawster.GitOps.Runner.Network;
 using Clawster.GitOps.Testing.Bots;
 
-namespace Clawster.GitOps.Benchmarks.Current;
+namespace Clawster.GitOps.Benchmarks.CloudFormationAlone;
 
 /// <summary>The same bots with CloudFormation alone, in its standard mode, beside the engine; on the same simulated cloud.</summary>
-internal static class CurrentMeasurement
+internal static class StandardMeasurement
 {
     private const string First = "first bot, new region";
     private const string Later = "one more";
@@ -26,7 +26,7 @@ internal static class CurrentMeasurement
         Console.WriteLine("| profile | deployment | by | stack complete, median | live, median | from | to |\n|---|---|---|---|---|---|---|");
         foreach (var profile in new[] { DurationProfile.Requirements, DurationProfile.Observed })
         {
-            List<CurrentFigure> figures = [];
+            List<StandardFigure> figures = [];
             for (var seed = 0; seed < seeds; seed++)
             {
                 figures.AddRange([await OneStackAsync(profile, seed), .. await TwoStacksAsync(profile, seed), .. await EngineAsync(profile, seed)]);
@@ -41,14 +41,14 @@ internal static class CurrentMeasurement
         return 0;
     }
 
-    private static async Task<CurrentFigure> OneStackAsync(DurationProfile profile, int seed)
+    private static async Task<StandardFigure> OneStackAsync(DurationProfile profile, int seed)
     {
         await using var cloud = await MeasuredCloud.StartAsync(profile, seed);
         var (caller, image) = await SurroundingsAsync(cloud);
         return await StackAsync(cloud, First, "one stack of everything", stack => stack.CreateAsync("everything", WholeTemplate.Everything(Fleet(1).Bots[0], caller), new Dictionary<string, string> { ["ImageId"] = image }));
     }
 
-    private static async Task<CurrentFigure[]> TwoStacksAsync(DurationProfile profile, int seed)
+    private static async Task<StandardFigure[]> TwoStacksAsync(DurationProfile profile, int seed)
     {
         await using var cloud = await MeasuredCloud.StartAsync(profile, seed);
         var (caller, image) = await SurroundingsAsync(cloud);
@@ -66,26 +66,26 @@ internal static class CurrentMeasurement
         return [first, await StackAsync(cloud, Later, "a stack of the bot", stack => stack.CreateAsync("second", WholeTemplate.Bot(fleet.Bots[1], caller), parameters))];
     }
 
-    private static async Task<CurrentFigure> StackAsync(MeasuredCloud cloud, string what, string how, Func<StandardStack, Task<ImmutableSortedDictionary<string, string>>> create)
+    private static async Task<StandardFigure> StackAsync(MeasuredCloud cloud, string what, string how, Func<StandardStack, Task<ImmutableSortedDictionary<string, string>>> create)
     {
         var start = cloud.Aws.Clock.GetUtcNow();
         var stack = new StandardStack(cloud.Clients(TestFleet.Region), cloud.Aws.Clock);
         var outputs = await create(stack);
         var complete = cloud.Aws.Clock.GetUtcNow() - start;
         await stack.LiveAsync(outputs["TargetGroupArn"]);
-        return new CurrentFigure(what, how, complete, cloud.Aws.Clock.GetUtcNow() - start);
+        return new StandardFigure(what, how, complete, cloud.Aws.Clock.GetUtcNow() - start);
     }
 
-    private static async Task<List<CurrentFigure>> EngineAsync(DurationProfile profile, int seed)
+    private static async Task<List<StandardFigure>> EngineAsync(DurationProfile profile, int seed)
     {
-        List<CurrentFigure> figures = [];
+        List<StandardFigure> figures = [];
         await using var cloud = await MeasuredCloud.StartAsync(profile, seed);
         foreach (var (what, count) in new[] { (First, 1), (Later, 2) })
         {
             var fleet = Fleet(count);
             var result = await Deployment.RunAsync(fleet.Fleet, fleet.Bots, cloud.Cloud, new Silence(), CancellationToken.None);
             var bot = result.Bots[^1];
-            figures.Add(new CurrentFigure(what, "the engine", null, bot.LiveAfter ?? throw new InvalidOperationException($"{bot.Bot}: {bot.Result}: {bot.Reason}")));
+            figures.Add(new StandardFigure(what, "the engine", null, bot.LiveAfter ?? throw new InvalidOperationException($"{bot.Bot}: {bot.Result}: {bot.Reason}")));
         }
 
         return figures;
@@ -99,7 +99,7 @@ internal static class CurrentMeasurement
 
     private static CompiledFleet Fleet(int bots) => TestFleet.Of("tier: starter, nat: gateway", [.. Enumerable.Repeat(Body, bots)]);
 
-    private static void Row(DurationProfile profile, string what, string how, CurrentFigure[] figures)
+    private static void Row(DurationProfile profile, string what, string how, StandardFigure[] figures)
     {
         var live = figures.Select(static figure => figure.Live).Order().ToArray();
         var complete = figures.Select(static figure => figure.Complete).OfType<TimeSpan>().Order().ToArray();
