@@ -17,6 +17,7 @@ internal sealed partial class ClusterOperations(EcsContext ecs)
     public void AddTo(AwsService service) => service
         .On<CreateClusterRequest, CreateClusterResponse>(Create)
         .On<DescribeClustersRequest, DescribeClustersResponse>(Describe)
+        .On<ListClustersRequest, ListClustersResponse>(List)
         .On<DeleteClusterRequest, DeleteClusterResponse>(Delete)
         .On<UpdateClusterRequest, UpdateClusterResponse>(Update)
         .On<UpdateClusterSettingsRequest, UpdateClusterSettingsResponse>(UpdateSettings)
@@ -24,6 +25,13 @@ internal sealed partial class ClusterOperations(EcsContext ecs)
 
     [GeneratedRegex("^[a-zA-Z0-9_-]{1,255}$")]
     private static partial Regex NameForm();
+
+    private ListClustersResponse List(ServiceCall call, ListClustersRequest request)
+    {
+        var active = ecs.State(call.Region).Clusters.Values.Where(static cluster => cluster.Status == "ACTIVE").Select(static cluster => cluster.Name).Order(StringComparer.Ordinal);
+        var (page, next) = EcsNames.Page(active, request.MaxResults, request.NextToken);
+        return new ListClustersResponse { ClusterArns = [.. page.Select(name => ecs.Names.Cluster(call.Region, name))], NextToken = next };
+    }
 
     private CreateClusterResponse Create(ServiceCall call, CreateClusterRequest request)
     {
