@@ -30,16 +30,21 @@ internal sealed class CostEstimator(PriceCatalogue prices)
             [.. shared.Concat(single).SelectMany(static part => part.Unpriced)]);
     }
 
-    /// <summary>What the bots of a region would cost if it had another way out and another way in: they and what they share.</summary>
-    /// <remarks>Bots of one shape cost the same, so one of each is counted.</remarks>
-    public CostBand EstimateWith(FleetSpec fleet, ImmutableArray<CompiledBot> bots, string region, NatKind nat, LoadBalancerKind loadBalancer)
+    /// <summary>The bots of a region by what they cost, for <see cref="EstimateWith"/>.</summary>
+    public RegionShapes ShapesOf(ImmutableArray<CompiledBot> bots, string region)
     {
-        var inside = bots.Where(bot => bot.Spec.Region == region).ToImmutableArray();
-        var spec = fleet.Regions.Single(one => one.Name == region) with { Nat = nat, LoadBalancer = loadBalancer };
+        ImmutableArray<CompiledBot> inside = [.. bots.Where(bot => bot.Spec.Region == region)];
+        return new RegionShapes(region, inside, [.. inside.GroupBy(bot => _shapes.Of(bot.Spec)).Select(static shape => (shape.First(), shape.Count()))]);
+    }
+
+    /// <summary>What the bots of a region would cost if it had another way out and another way in: they and what they share.</summary>
+    public CostBand EstimateWith(FleetSpec fleet, RegionShapes region, NatKind nat, LoadBalancerKind loadBalancer)
+    {
+        var spec = fleet.Regions.Single(one => one.Name == region.Region) with { Nat = nat, LoadBalancer = loadBalancer };
         var other = new FleetSpec([spec]);
-        return inside.GroupBy(bot => _shapes.Of(bot.Spec))
-            .Select(shape => BotCosts.Of(shape.First() with { Stack = BotStackBuilder.Build(other, shape.First().Spec) }, spec, prices).Group.Total * shape.Count())
-            .Append(RegionCosts.Of(spec, inside, prices).Group.Total)
+        return region.Shapes
+            .Select(shape => BotCosts.Of(shape.First with { Stack = BotStackBuilder.Build(other, shape.First.Spec) }, spec, prices).Group.Total * shape.Count)
+            .Append(RegionCosts.Of(spec, region.Bots, prices).Group.Total)
             .Aggregate(CostBand.Zero, static (sum, band) => sum + band);
     }
 

@@ -21,28 +21,26 @@ internal sealed class NetworkAdvisor(CostEstimator estimator)
     public ImmutableArray<NetworkSuggestion> Advise(FleetSpec fleet, ImmutableArray<CompiledBot> bots, IReadOnlyCollection<string> dismissed) =>
     [
         .. from region in fleet.Regions
-           let count = bots.Count(bot => bot.Spec.Region == region.Name)
-           where count > 0
-           from suggestion in Of(fleet, bots, region, count)
+           let shapes = estimator.ShapesOf(bots, region.Name)
+           where !shapes.Bots.IsEmpty
+           from suggestion in Of(fleet, shapes, region, shapes.Bots.Length)
            where !dismissed.Contains(suggestion.Id) && !fleet.Dismissed.Contains(suggestion.Id) && !region.Dismissed.Contains(suggestion.Id)
            select suggestion,
     ];
 
-    /// <summary>The region and its bots with another network.</summary>
-    public NetworkOption Option(FleetSpec fleet, ImmutableArray<CompiledBot> bots, string region, NatKind nat, LoadBalancerKind loadBalancer) =>
-        new(nat, loadBalancer, estimator.EstimateWith(fleet, bots, region, nat, loadBalancer));
+    private NetworkOption Option(FleetSpec fleet, RegionShapes bots, NatKind nat, LoadBalancerKind loadBalancer) => new(nat, loadBalancer, estimator.EstimateWith(fleet, bots, nat, loadBalancer));
 
-    private IEnumerable<NetworkSuggestion> Of(FleetSpec fleet, ImmutableArray<CompiledBot> bots, RegionSpec region, int count)
+    private IEnumerable<NetworkSuggestion> Of(FleetSpec fleet, RegionShapes bots, RegionSpec region, int count)
     {
-        var now = Option(fleet, bots, region.Name, region.Nat, region.LoadBalancer);
+        var now = Option(fleet, bots, region.Nat, region.LoadBalancer);
         if (count >= ProductionFrom && region is { Nat: NatKind.Instance, LoadBalancer: LoadBalancerKind.Dedicated })
         {
-            yield return new(NetworkSuggestion.Production, region.Name, count, now, Option(fleet, bots, region.Name, NatKind.Gateway, LoadBalancerKind.Shared));
+            yield return new(NetworkSuggestion.Production, region.Name, count, now, Option(fleet, bots, NatKind.Gateway, LoadBalancerKind.Shared));
         }
 
         // A way out is kept: bots without one cannot work. A way in is kept for the same reason.
         var best = new[] { NatKind.Instance, NatKind.Gateway }
-            .SelectMany(nat => new[] { LoadBalancerKind.Dedicated, LoadBalancerKind.Shared }.Select(way => Option(fleet, bots, region.Name, nat, way)))
+            .SelectMany(nat => new[] { LoadBalancerKind.Dedicated, LoadBalancerKind.Shared }.Select(way => Option(fleet, bots, nat, way)))
             .MinBy(static option => option.Monthly.Typical)!;
         if (region.LoadBalancer is not LoadBalancerKind.None && region.Nat is not NatKind.None && now.Monthly.Typical - best.Monthly.Typical >= WorthSaying)
         {

@@ -22,19 +22,19 @@ internal static class TierTable
     public static ImmutableArray<BoardLine> Complete(FleetSpec fleet, ImmutableArray<CompiledBot> bots, CostEstimator estimator) =>
     [
         .. from region in fleet.Regions
-           let count = bots.Count(bot => bot.Spec.Region == region.Name)
-           where count > 0
-           from line in Region(fleet, bots, region, count, estimator)
+           let shapes = estimator.ShapesOf(bots, region.Name)
+           where !shapes.Bots.IsEmpty
+           from line in Region(fleet, shapes, region, estimator)
            select line,
     ];
 
-    private static ImmutableArray<BoardLine> Region(FleetSpec fleet, ImmutableArray<CompiledBot> bots, RegionSpec region, int count, CostEstimator estimator) =>
+    private static ImmutableArray<BoardLine> Region(FleetSpec fleet, RegionShapes bots, RegionSpec region, CostEstimator estimator) =>
     [
         BoardLine.Of(""),
-        BoardLine.Of($"Complete, {region.Name} with its {ProgressText.Count(count, "bot")}, a month with typical use", Tone.Dim),
+        BoardLine.Of($"Complete, {region.Name} with its {ProgressText.Count(bots.Bots.Length, "bot")}, a month with typical use", Tone.Dim),
         .. from nat in new[] { NatKind.Instance, NatKind.Gateway }
            from way in new[] { LoadBalancerKind.Dedicated, LoadBalancerKind.Shared, LoadBalancerKind.None }
-           let option = new NetworkOption(nat, way, estimator.EstimateWith(fleet, bots, region.Name, nat, way))
+           let option = new NetworkOption(nat, way, estimator.EstimateWith(fleet, bots, nat, way))
            let now = region.Nat == nat && region.LoadBalancer == way
            select BoardLine.Of($"{(now ? "> " : "  ")}{NetworkNames.Text(option),-46}{Money.Text(option.Monthly.Typical),12}  {Money.Range(option.Monthly)}{Preset(nat, way)}", now ? Tone.Strong : Tone.Plain),
     ];
