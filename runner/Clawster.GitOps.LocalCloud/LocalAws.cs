@@ -60,7 +60,7 @@ public sealed class LocalAws : IAsyncDisposable
             new TimingTable(options.Profile, options.Seed),
             new SeededRandom(saved is null ? (ulong)options.Seed : WorldFile.Random(saved)),
             faults);
-        var services = new CloudServices(world) { StandInSecrets = options.StandInSecrets };
+        var services = new CloudServices(world, new Callers(world.AccountId, options.Users)) { StandInSecrets = options.StandInSecrets };
         if (saved is not null)
         {
             WorldFile.Restore(world, saved);
@@ -69,7 +69,7 @@ public sealed class LocalAws : IAsyncDisposable
         clock.Attach(world);
         var log = new RequestLog();
         var meter = new Meter(world);
-        var host = await HttpListenerHost.StartAsync(options.Port, new Gateway(services, clock, log, options.Faults, new Authentication(TimeProvider.System)), clock, faults, cancellationToken);
+        var host = await HttpListenerHost.StartAsync(options.Port, new Gateway(services, clock, log, options.Faults, new Authentication(TimeProvider.System, services.Callers)), clock, faults, cancellationToken);
         return new LocalAws(options, clock, faults, services, meter, host, log);
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 using Clawster.GitOps.LocalCloud.Faults;
 using Clawster.GitOps.LocalCloud.Simulation;
 
@@ -32,6 +33,9 @@ public sealed record LocalCloudOptions
 
     /// <summary>The account all credentials belong to: 12 digits.</summary>
     public string AccountId { get; init; } = DefaultAccountId;
+
+    /// <summary>Users beside the one of <see cref="LocalCredentials"/>, each with a key of its own. All may do everything. Default: none.</summary>
+    public ImmutableArray<LocalUser> Users { get; init; } = [];
 
     /// <summary>What goes wrong between callers and the cloud. Default: nothing.</summary>
     public FaultPlan Faults { get; init; } = FaultPlan.None;

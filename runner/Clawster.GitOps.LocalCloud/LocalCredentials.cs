@@ -1,6 +1,6 @@
 namespace Clawster.GitOps.LocalCloud;
 
-/// <summary>The one key pair that a local cloud knows: AWS's documentation example, which opens nothing anywhere.</summary>
+/// <summary>The key pair that every local cloud knows: AWS's documentation example, which opens nothing anywhere.</summary>
 public static class LocalCredentials
 {
     public const string AccessKeyId = "AKIAIOSFODNN7EXAMPLE";

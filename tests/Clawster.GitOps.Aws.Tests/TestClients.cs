@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using Amazon.AutoScaling;
 using Amazon.CloudFormation;
+using Amazon.CloudTrail;
 using Amazon.CloudWatch;
 using Amazon.CloudWatchLogs;
 using Amazon.ECR;
@@ -29,6 +30,7 @@ internal static class TestClients
     {
         ["autoscaling"] = (AutoScalingWire.Service, static http => new AmazonAutoScalingClient(Credentials, Over(http, new AmazonAutoScalingConfig()))),
         ["cloudformation"] = (CloudFormationWire.Service, static http => CloudFormation(http)),
+        ["cloudtrail"] = (CloudTrailWire.Service, static http => new AmazonCloudTrailClient(Credentials, Over(http, new AmazonCloudTrailConfig()))),
         ["cloudwatch"] = (CloudWatchWire.Service, static http => new AmazonCloudWatchClient(Credentials, Over(http, new AmazonCloudWatchConfig()))),
         ["ecr"] = (ECRWire.Service, static http => new AmazonECRClient(Credentials, Over(http, new AmazonECRConfig()))),
         ["ecs"] = (ECSWire.Service, static http => Ecs(http)),

@@ -27,12 +27,13 @@ internal sealed class ServiceClasses
 
         var ends = new HashSet<string?>(service.Operations.SelectMany(static operation => new[] { operation.Input, operation.Output }));
         Parts = [.. service.Shapes.Where(shape => !shape.IsEnum && shape.Error is null && (parts.Contains(shape.Name) || !ends.Contains(shape.Name)))];
-        Errors = [.. service.Shapes.Where(static shape => shape.Error is not null)];
+        Errors = [.. service.Shapes.Where(static shape => shape.Error is not null).GroupBy(shape => ServiceNames.Class(service.Name, shape)).Select(static named => named.First())];
     }
 
     /// <summary>Structures that are no request and no response alone.</summary>
     public IReadOnlyList<ShapeSpec> Parts { get; }
 
+    /// <summary>One for each class: of two errors that get the same name one class is made, as in the official packages.</summary>
     public IReadOnlyList<ShapeSpec> Errors { get; }
 
     public ShapeSpec this[string name] => _shapes[name];

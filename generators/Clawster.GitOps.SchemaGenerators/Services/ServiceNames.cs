@@ -16,6 +16,7 @@ internal sealed record ServiceNames(string Namespace, string Models, string Clie
     {
         ["autoscaling"] = ("AutoScaling", "AutoScaling"),
         ["cloudformation"] = ("CloudFormation", "CloudFormation"),
+        ["cloudtrail"] = ("CloudTrail", "CloudTrail"),
         ["cloudwatch"] = ("CloudWatch", "CloudWatch"),
         ["ec2"] = ("EC2", "EC2"),
         ["ecr"] = ("ECR", "ECR"),

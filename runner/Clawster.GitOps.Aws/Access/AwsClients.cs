@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using Amazon;
 using Amazon.AutoScaling;
 using Amazon.CloudFormation;
+using Amazon.CloudTrail;
 using Amazon.CloudWatch;
 using Amazon.CloudWatchLogs;
 using Amazon.EC2;
@@ -72,6 +73,8 @@ public sealed class AwsClients(AwsAccess access) : IDisposable
     public IAmazonGuardDuty GuardDuty => Of<IAmazonGuardDuty, AmazonGuardDutyConfig>(static (k, c) => new AmazonGuardDutyClient(k, c));
 
     public IAmazonPricing Pricing => Of<IAmazonPricing, AmazonPricingConfig>(static (k, c) => new AmazonPricingClient(k, c));
+
+    public IAmazonCloudTrail Trail => Of<IAmazonCloudTrail, AmazonCloudTrailConfig>(static (k, c) => new AmazonCloudTrailClient(k, c));
 
     public IAmazonServiceQuotas Quotas => Of<IAmazonServiceQuotas, AmazonServiceQuotasConfig>(static (k, c) => new AmazonServiceQuotasClient(k, c));
 

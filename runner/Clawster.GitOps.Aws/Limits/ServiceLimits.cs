@@ -50,6 +50,9 @@ internal static class ServiceLimits
         ["iam"] = [new(s_reads, 15, 50), new(["*"], 5, 15)],
         ["ssm"] = [new(["GetParameter*"], 40, 40), new(s_reads, 10, 20), new(["*"], 3, 10)],   // standard throughput of Parameter Store: 40 a second
 
+        // LookupEvents, API reference: "limited to two per second, per account, per Region".
+        ["cloudtrail"] = [new(["LookupEvents"], 2, 2)],
+
         // "CloudWatch Logs service quotas": FilterLogEvents 5 a second, GetLogEvents 25 in most regions, changes of groups 5 to 10.
         ["logs"] = [new(["FilterLogEvents"], 5, 5), new(["GetLogEvents"], 25, 25), new(s_reads, 5, 5, EachAlone: true), new(["*"], 5, 5, EachAlone: true)],
     };

@@ -49,7 +49,7 @@ internal sealed class ServiceEndpoints(ServiceModel service) : IEndpointProvider
 
     // In GovCloud most hosts are FIPS ones without saying so.
     private static bool IsPlainInGovernment(string prefix) =>
-        prefix is "autoscaling" or "cloudformation" or "monitoring" or "elasticloadbalancing" or "guardduty" or "imagebuilder" or "logs" or "servicequotas";
+        prefix is "autoscaling" or "cloudformation" or "cloudtrail" or "monitoring" or "elasticloadbalancing" or "guardduty" or "imagebuilder" or "logs" or "servicequotas";
 
     // One host for the whole partition, signed for the partition's first region.
     private Amazon.Runtime.Endpoints.Endpoint Global(string partition, string suffix, bool fips, bool dual)

@@ -22,6 +22,9 @@ internal static class RequestRates
         ("ecs", _) when isRead => ("reads", new(100, 20)),
         ("ecs", _) => ("changes", new(50, 5)),
 
+        // LookupEvents, API reference: "limited to two per second, per account, per Region".
+        ("cloudtrail", _) => (operation, new(2, 2)),
+
         // IAM is one queue for the account; reports give 5 to 20 a second.
         ("iam", _) => (isRead ? "reads" : "changes", new(30, isRead ? 15 : 5)),
 

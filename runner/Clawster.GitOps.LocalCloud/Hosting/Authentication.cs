@@ -8,27 +8,26 @@ namespace Clawster.GitOps.LocalCloud.Hosting;
 
 /// <summary>Checks who calls. The callers' clock is the real one, however simulated time moves.</summary>
 /// <param name="wall">The real clock.</param>
-internal sealed class Authentication(TimeProvider wall)
+/// <param name="callers">Who may call.</param>
+internal sealed class Authentication(TimeProvider wall, Callers callers)
 {
     // "Requests must reach AWS within five minutes"; fifteen for S3 and most others in practice: IAM user guide, "Troubleshoot Signature Version 4".
     private static readonly TimeSpan s_skew = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan s_longest = TimeSpan.FromDays(7);
 
+    /// <returns>Who it is.</returns>
     /// <exception cref="AwsFault">The key is not known, the signature is not its own, or it is too old.</exception>
-    public void Check(WireRequest request, SignedScope scope)
+    public LocalUser Check(WireRequest request, SignedScope scope)
     {
-        if (scope.AccessKeyId != LocalCredentials.AccessKeyId)
-        {
-            throw Unknown(scope);
-        }
-
+        var user = callers.Find(scope.AccessKeyId) ?? throw Unknown(scope);
         CheckMoment(request, scope);
-        Signature.Verify(request, scope, LocalCredentials.SecretAccessKey);
+        Signature.Verify(request, scope, user.SecretAccessKey);
+        return user;
     }
 
-    private static AwsFault Unknown(SignedScope scope)
+    private AwsFault Unknown(SignedScope scope)
     {
-        var hint = $" The local cloud knows one access key: {LocalCredentials.AccessKeyId}.";
+        var hint = $" The access keys that the local cloud knows: {string.Join(", ", callers.AccessKeyIds)}.";
         return scope.Service switch
         {
             "s3" => new(403, "InvalidAccessKeyId", "The AWS Access Key Id you provided does not exist in our records." + hint),

@@ -7,6 +7,7 @@ using Clawster.GitOps.Aws.Wire;
 using Clawster.GitOps.LocalCloud.Faults;
 using Clawster.GitOps.LocalCloud.Protocols;
 using Clawster.GitOps.LocalCloud.Services;
+using Clawster.GitOps.LocalCloud.Services.CloudTrail;
 using Clawster.GitOps.LocalCloud.Services.S3;
 using Clawster.GitOps.LocalCloud.Simulation;
 
@@ -64,7 +65,7 @@ internal sealed class Gateway(CloudServices services, SimulatedClock clock, Requ
 
             var (operation, input) = protocol.Read(model, request);
             call = call with { Operation = operation.Name };
-            var response = await _path.TakeAsync(call, request, Latency(operation.Name), () => protocol.Write(model, operation, Invoke(model, operation, input, scope), requestId), cancellationToken);
+            var response = await _path.TakeAsync(call, request, Latency(operation.Name), () => protocol.Write(model, operation, Invoke(model, operation, input, scope, request), requestId), cancellationToken);
             Log(call, response.Status, null);
             return response;
         }
@@ -80,15 +81,19 @@ internal sealed class Gateway(CloudServices services, SimulatedClock clock, Requ
         }
     }
 
-    private object Invoke(ServiceModel model, OperationModel operation, object input, SignedScope? scope)
+    private object Invoke(ServiceModel model, OperationModel operation, object input, SignedScope? scope, WireRequest request)
     {
         if (!_services.TryGetValue(model.Name, out var service))
         {
             throw new AwsFault(501, "NotImplemented", $"The local cloud does not serve {model.Name} yet.");
         }
 
-        return service.Invoke(new ServiceCall(operation.Name, input, scope?.Region ?? "us-east-1", services.World.AccountId, services.World.Now) { AccessKeyId = scope?.AccessKeyId });
+        var call = Call(operation.Name, input, scope, request);
+        return services.Trail.Take(model.Name, call, () => service.Invoke(call));
     }
+
+    private ServiceCall Call(string operation, object input, SignedScope? scope, WireRequest request) =>
+        new(operation, input, scope?.Region ?? "us-east-1", services.World.AccountId, services.World.Now) { AccessKeyId = scope?.AccessKeyId, UserAgent = request.Header("user-agent") };
 
     private async Task<WireResponse> ObjectAsync(WireRequest request, SignedScope? scope, string requestId, CancellationToken cancellationToken)
     {
@@ -101,10 +106,9 @@ internal sealed class Gateway(CloudServices services, SimulatedClock clock, Requ
                 throw new AwsFault(403, "AccessDenied", "Access Denied");
             }
 
-            authentication.Check(request, scope);
-            var call = S3Call.Read(request, scope, LocalCredentials.SecretAccessKey);
+            var call = S3Call.Read(request, scope, authentication.Check(request, scope).SecretAccessKey);
             requested = requested with { Operation = call.Operation };
-            response = await _path.TakeAsync(requested, request, services.World.Timing.Of(ApiLatency.Object, call.Operation), () => _s3.Answer(call), cancellationToken);
+            response = await _path.TakeAsync(requested, request, services.World.Timing.Of(ApiLatency.Object, call.Operation), () => Answer(call, scope), cancellationToken);
             Log(requested, response.Status, null);
         }
         catch (AwsFault fault)
@@ -122,6 +126,9 @@ internal sealed class Gateway(CloudServices services, SimulatedClock clock, Requ
         response.Headers["x-amz-id-2"] = requestId;
         return response;
     }
+
+    // What happens to objects is no event of the management plane.
+    private WireResponse Answer(S3Call call, SignedScope scope) => call.Key.Length > 0 ? _s3.Answer(call) : services.Trail.Take("s3", Call(call.Operation, new NamedBucket(call.Bucket), scope, call.Request), () => _s3.Answer(call));
 
     private void Log(RequestedCall call, int status, string? error) =>
         log.Add(new LoggedRequest(clock.GetUtcNow(), call.Region, call.Service, call.Operation, status, error, call.Operation != "?" && !OperationKind.IsRead(call.Operation)));

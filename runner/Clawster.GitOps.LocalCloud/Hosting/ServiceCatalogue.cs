@@ -3,6 +3,7 @@ using System.Linq;
 using System.Text;
 using Amazon.AutoScaling;
 using Amazon.CloudFormation;
+using Amazon.CloudTrail;
 using Amazon.CloudWatch;
 using Amazon.CloudWatchLogs;
 using Amazon.ECR;
@@ -28,7 +29,7 @@ internal static class ServiceCatalogue
 {
     public static ImmutableArray<ServiceModel> All { get; } =
     [
-        AutoScalingWire.Service, CloudFormationWire.Service, CloudWatchWire.Service, CloudWatchLogsWire.Service, EC2Wire.Service, ECRWire.Service, ECSWire.Service,
+        AutoScalingWire.Service, CloudFormationWire.Service, CloudTrailWire.Service, CloudWatchWire.Service, CloudWatchLogsWire.Service, EC2Wire.Service, ECRWire.Service, ECSWire.Service,
         ElasticFileSystemWire.Service, ElasticLoadBalancingV2Wire.Service, GuardDutyWire.Service, IdentityManagementServiceWire.Service, ImagebuilderWire.Service, PricingWire.Service,
         SecretsManagerWire.Service, ServiceQuotasWire.Service, SecurityTokenServiceWire.Service, SimpleSystemsManagementWire.Service,
     ];

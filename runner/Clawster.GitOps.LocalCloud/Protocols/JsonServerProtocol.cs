@@ -12,7 +12,9 @@ internal sealed class JsonServerProtocol : IServerProtocol
     {
         var target = request.Header("x-amz-target") ?? "";
         var name = target[(target.LastIndexOf('.') + 1)..];
-        if (!target.StartsWith(service.Target + ".", StringComparison.Ordinal) || service.Find(name) is not { } operation)
+
+        // AWS's older clients write some services with their namespace: com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.LookupEvents.
+        if (!$".{target}".EndsWith($".{service.Target}.{name}", StringComparison.Ordinal) || service.Find(name) is not { } operation)
         {
             throw AwsFault.Bad("UnknownOperationException", $"The operation '{target}' is not known.");
         }

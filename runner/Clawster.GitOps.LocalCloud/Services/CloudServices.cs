@@ -1,5 +1,7 @@
 using System.Collections.Generic;
+using Clawster.GitOps.LocalCloud.Hosting;
 using Clawster.GitOps.LocalCloud.Services.CloudFormation.Resources;
+using Clawster.GitOps.LocalCloud.Services.CloudTrail;
 using Clawster.GitOps.LocalCloud.Simulation;
 
 namespace Clawster.GitOps.LocalCloud.Services;
@@ -9,15 +11,23 @@ internal sealed class CloudServices
 {
     private readonly List<IAwsService> _services = [];
 
-    public CloudServices(World world)
+    public CloudServices(World world, Callers? callers = null)
     {
         World = world;
-        Calls = new ServiceCalls(world);
+        Callers = callers ?? new Callers(world.AccountId, []);
+        Trail = new EventRecorder(world);
+        Calls = new ServiceCalls(world, Trail);
         CoreServices.AddTo(this);
         StackServices.AddTo(this);
     }
 
     public World World { get; }
+
+    /// <summary>Who may call.</summary>
+    public Callers Callers { get; }
+
+    /// <summary>Writes down who has called what.</summary>
+    public EventRecorder Trail { get; }
 
     /// <summary>Calls from one service to another.</summary>
     public ServiceCalls Calls { get; }

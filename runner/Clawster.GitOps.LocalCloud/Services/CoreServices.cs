@@ -1,4 +1,5 @@
 using Clawster.GitOps.LocalCloud.Services.AutoScaling;
+using Clawster.GitOps.LocalCloud.Services.CloudTrail;
 using Clawster.GitOps.LocalCloud.Services.CloudWatch;
 using Clawster.GitOps.LocalCloud.Services.CloudWatchLogs;
 using Clawster.GitOps.LocalCloud.Services.EC2;
@@ -20,7 +21,7 @@ internal static class CoreServices
     public static void AddTo(CloudServices services)
     {
         var world = services.World;
-        services.Add(SecurityTokenService.Create(world));
+        services.Add(SecurityTokenService.Create(services));
         var commands = new RunCommand(services);
         var ssm = new ParameterStore(world).Create();
         commands.AddTo(ssm);
@@ -30,6 +31,7 @@ internal static class CoreServices
         services.Add(new SecretsService(world).Create());
         services.Add(new LogsService(world).Create());
         services.Add(new EfsService(world, services.Calls).Create());
+        services.Add(CloudTrailService.Create(services));
         services.Add(CloudWatchService.Create(world));
         services.Add(EcrService.Create(world));
         services.Add(new ServiceQuotasService(services).Create());

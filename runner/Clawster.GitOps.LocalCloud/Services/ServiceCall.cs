@@ -10,9 +10,12 @@ namespace Clawster.GitOps.LocalCloud.Services;
 /// <param name="Now">The moment of the call.</param>
 internal sealed record ServiceCall(string Operation, object Request, string Region, string AccountId, DateTimeOffset Now)
 {
-    /// <summary>The access key id of the caller; <see langword="null"/> for an unsigned call or a call of another service.</summary>
+    /// <summary>The access key id of the caller, or of the user that a service calls for; <see langword="null"/> for an unsigned call and for a service that calls for itself.</summary>
     public string? AccessKeyId { get; init; }
 
     /// <summary>The service that calls on the caller's behalf, for example <c>cloudformation.amazonaws.com</c>; <see langword="null"/> for a call from outside.</summary>
     public string? Via { get; init; }
+
+    /// <summary>What the caller's client calls itself.</summary>
+    public string? UserAgent { get; init; }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Clawster.GitOps.LocalCloud.Services.CloudTrail;
 using Clawster.GitOps.LocalCloud.Simulation;
 
 namespace Clawster.GitOps.LocalCloud.Services;
@@ -8,7 +9,7 @@ namespace Clawster.GitOps.LocalCloud.Services;
 /// Calls between services inside the world, for example CloudFormation making a security group: the same operations with the same checks as over the wire,
 /// at the world's present moment, without a network's latency. Called under the world's lock.
 /// </summary>
-internal sealed class ServiceCalls(World world)
+internal sealed class ServiceCalls(World world, EventRecorder trail)
 {
     private readonly Dictionary<Type, (IAwsService Service, string Operation)> _operations = [];
 
@@ -24,8 +25,9 @@ internal sealed class ServiceCalls(World world)
     /// <param name="region">Where.</param>
     /// <param name="via">The service that calls, for example <c>autoscaling.amazonaws.com</c>.</param>
     /// <param name="request">The operation's input shape.</param>
+    /// <param name="behalf">The access key id of the user that it calls for; by default whoever has made the call that is worked on.</param>
     /// <exception cref="AwsFault">The service refuses.</exception>
-    public TResponse Call<TResponse>(string region, string via, object request)
+    public TResponse Call<TResponse>(string region, string via, object request, string? behalf = null)
         where TResponse : class
     {
         if (!_operations.TryGetValue(request.GetType(), out var target))
@@ -34,6 +36,7 @@ internal sealed class ServiceCalls(World world)
         }
 
         var (service, operation) = target;
-        return (TResponse)service.Invoke(new ServiceCall(operation, request, region, world.AccountId, world.Now) { Via = via });
+        var call = new ServiceCall(operation, request, region, world.AccountId, world.Now) { Via = via, AccessKeyId = behalf ?? trail.Caller };
+        return (TResponse)trail.Take(service.Name, call, () => service.Invoke(call));
     }
 }

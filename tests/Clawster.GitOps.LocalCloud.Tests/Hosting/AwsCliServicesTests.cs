@@ -52,4 +52,28 @@ public sealed class AwsCliServicesTests
         Assert.Contains("\"USD\":\"0.0168000000\"", Assert.Single(products.EnumerateArray().ToArray()).GetString(), StringComparison.Ordinal);
         Assert.Equal("", string.Join('\n', cloud.Faults.Entries));
     }
+
+    [Fact]
+    public async Task Tags_of_an_alarm_and_the_event_history()
+    {
+        AwsCli.Require();
+        await using var cloud = await LocalAws.StartAsync(s_options, TestContext.Current.CancellationToken);
+        var aws = new AwsCli(cloud);
+        await aws.RunAsync(
+            "cloudwatch", "put-metric-alarm", "--alarm-name", "errors", "--namespace", "Bots", "--metric-name", "Errors", "--statistic", "Sum", "--period", "60", "--evaluation-periods", "1", "--threshold", "0.5",
+            "--comparison-operator", "GreaterThanThreshold");
+        var arn = (await aws.RunAsync("cloudwatch", "describe-alarms")).GetProperty("MetricAlarms")[0].GetProperty("AlarmArn").GetString()!;
+
+        await aws.RunAsync("cloudwatch", "tag-resource", "--resource-arn", arn, "--tags", "Key=team,Value=one", "Key=old,Value=yes");
+        await aws.RunAsync("cloudwatch", "untag-resource", "--resource-arn", arn, "--tag-keys", "old");
+        var tags = (await aws.RunAsync("cloudwatch", "list-tags-for-resource", "--resource-arn", arn)).GetProperty("Tags");
+        await cloud.Clock.PassAsync(TimeSpan.FromMinutes(5), TestContext.Current.CancellationToken);
+        var events = (await aws.RunAsync("cloudtrail", "lookup-events", "--lookup-attributes", "AttributeKey=ResourceName,AttributeValue=" + arn)).GetProperty("Events");
+        var refused = await aws.TryAsync("cloudtrail", "lookup-events", "--lookup-attributes", "AttributeKey=EventName,AttributeValue=a", "AttributeKey=EventName,AttributeValue=b");
+
+        Assert.Equal("team", Assert.Single(tags.EnumerateArray().ToArray()).GetProperty("Key").GetString());
+        Assert.Equal(["UntagResource local", "TagResource local"], events.EnumerateArray().Select(static one => $"{one.GetProperty("EventName")} {one.GetProperty("Username")}"));
+        Assert.Contains("InvalidLookupAttributesException", refused.Error, StringComparison.Ordinal);
+        Assert.Equal("", string.Join('\n', cloud.Faults.Entries));
+    }
 }

@@ -114,7 +114,7 @@ public sealed class ServiceModelGeneratorTests
         var outcome = _harness.Run(files);
 
         Assert.Empty(outcome.Messages);
-        Assert.Equal(17, files.Length);
+        Assert.Equal(18, files.Length);
         foreach (var (name, source) in outcome.Sources)
         {
             var root = CSharpSyntaxTree.ParseText(source, cancellationToken: TestContext.Current.CancellationToken).GetRoot(TestContext.Current.CancellationToken);

@@ -11,6 +11,7 @@ internal static class CloudWatchService
         world.Add(evaluation);
         var service = new AwsService("cloudwatch");
         new AlarmOperations(world, evaluation).AddTo(service);
+        new AlarmTagOperations(world).AddTo(service);
         new MetricOperations(world, evaluation).AddTo(service);
         new DashboardOperations(world).AddTo(service);
         return service;

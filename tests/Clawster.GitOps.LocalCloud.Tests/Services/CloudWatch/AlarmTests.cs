@@ -58,6 +58,25 @@ public sealed class AlarmTests
         Assert.Contains("Period", refused.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Tags_of_an_alarm_that_is_there_are_changed_by_their_own_operations()
+    {
+        await using var cloud = await LocalAws.StartAsync(new LocalCloudOptions(), Cancel);
+        using var client = Client(cloud);
+        var alarm = Alarm("missing");
+        alarm.Tags = [new Tag { Key = "team", Value = "one" }, new Tag { Key = "old", Value = "yes" }];
+        await client.PutMetricAlarmAsync(alarm, Cancel);
+        alarm.Tags = [new Tag { Key = "ignored", Value = "yes" }];
+        await client.PutMetricAlarmAsync(alarm, Cancel);
+        var arn = (await client.DescribeAlarmsAsync(new DescribeAlarmsRequest(), Cancel)).MetricAlarms![0].AlarmArn;
+
+        await client.TagResourceAsync(new TagResourceRequest { ResourceARN = arn, Tags = [new Tag { Key = "team", Value = "two" }] }, Cancel);
+        await client.UntagResourceAsync(new UntagResourceRequest { ResourceARN = arn, TagKeys = ["old"] }, Cancel);
+
+        Assert.Equal(["team=two"], (await client.ListTagsForResourceAsync(new ListTagsForResourceRequest { ResourceARN = arn }, Cancel)).Tags!.ConvertAll(static tag => $"{tag.Key}={tag.Value}"));
+        await Assert.ThrowsAsync<ResourceNotFoundException>(() => client.TagResourceAsync(new TagResourceRequest { ResourceARN = arn + "x", Tags = [] }, Cancel));
+    }
+
     private static PutMetricAlarmRequest Alarm(string missing) => new()
     {
         AlarmName = "errors",

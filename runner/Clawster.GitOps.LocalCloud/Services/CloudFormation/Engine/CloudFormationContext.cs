@@ -53,6 +53,7 @@ internal sealed class CloudFormationContext(CloudServices services, ResourceProv
         UpdatePolicy = updatePolicy,
         KeepsSnapshot = keepsSnapshot,
         RequestToken = token,
+        By = stack.Operation?.By,
     };
 
     /// <summary>The resources of a version that are made: those without a condition, and those whose condition holds.</summary>

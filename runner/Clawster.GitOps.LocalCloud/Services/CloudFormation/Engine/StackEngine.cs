@@ -39,6 +39,7 @@ internal sealed class StackEngine : IAgendaHandler
 
         stack.Operation = operation;
         operation.Id = _context.World.Ids.Uuid();
+        operation.By = _context.Services.Trail.Caller;
         operation.Started = _context.World.Now;
         Enter(stack, operation.Phase, work, _context.Duration(CloudFormationDurations.Start, stack.Name));
     }

@@ -151,6 +151,7 @@ internal sealed class StackEndings(CloudFormationContext context, StackEngine en
             Id = context.World.Ids.Uuid(),
             Type = type,
             Token = token,
+            By = context.Services.Trail.Caller,
             Started = context.World.Now,
             IsExpress = isExpress,
             Changes = last.Changes,

@@ -47,6 +47,9 @@ internal sealed class ResourceCall
     /// <summary>Names the request; equal for repeated calls of one piece of work.</summary>
     public required string RequestToken { get; init; }
 
+    /// <summary>The access key id of the user that began the operation.</summary>
+    public string? By { get; init; }
+
     public World World => Services.World;
 
     public string AccountId => Services.World.AccountId;
@@ -54,7 +57,7 @@ internal sealed class ResourceCall
     /// <summary>Calls a service's operation.</summary>
     /// <exception cref="AwsFault">The service refuses.</exception>
     public TResponse Call<TResponse>(object request)
-        where TResponse : class => Services.Calls.Call<TResponse>(Region, Via, request);
+        where TResponse : class => Services.Calls.Call<TResponse>(Region, Via, request, By);
 
     /// <summary>A name in CloudFormation's form, for a resource whose template gives it none.</summary>
     /// <param name="longest">The most characters the service takes.</param>

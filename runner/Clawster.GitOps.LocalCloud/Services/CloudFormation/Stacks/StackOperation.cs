@@ -13,6 +13,9 @@ internal sealed class StackOperation
 
     public string? Token { get; set; }
 
+    /// <summary>The access key id of the user that began it, in whose name resources are made.</summary>
+    public string? By { get; set; }
+
     public OperationPhase Phase { get; set; }
 
     /// <summary>It does not wait for resources to become stable.</summary>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Text;
 using Clawster.GitOps.LocalCloud.Protocols;
+using Clawster.GitOps.LocalCloud.Services.CloudTrail;
 using Clawster.GitOps.LocalCloud.Services.S3;
 
 namespace Clawster.GitOps.LocalCloud.Services.CloudFormation.Resources.S3;
@@ -46,6 +47,8 @@ internal sealed class BucketCalls(ResourceCall call, string bucket)
     {
         var bytes = Encoding.UTF8.GetBytes(body);
         var headers = new Dictionary<string, string>(StringComparer.Ordinal);
-        return _server.Answer(new S3Call(operation, bucket, "", query, call.Region, new WireRequest(method, "/" + bucket, "", headers, bytes), bytes, headers));
+        var request = new S3Call(operation, bucket, "", query, call.Region, new WireRequest(method, "/" + bucket, "", headers, bytes), bytes, headers);
+        var named = new ServiceCall(operation, new NamedBucket(bucket), call.Region, call.AccountId, call.World.Now) { Via = ResourceCall.Via, AccessKeyId = call.By };
+        return call.Services.Trail.Take("s3", named, () => _server.Answer(request));
     }
 }
