@@ -22,6 +22,9 @@ namespace Clawster.GitOps.EndToEnd.Tests;
 /// <summary>A local cloud in memory, in time that skips what nobody works in, reached over the wire.</summary>
 internal sealed class TestCloud : IProgressSink, IAsyncDisposable
 {
+    /// <summary>Another user of the account.</summary>
+    public static readonly LocalUser Ada = new("ada", "AKIAI44QH8DHBEXAMPLE", "je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY");
+
     private readonly RegionClients _clients;
 
     private readonly bool _owner;
@@ -49,7 +52,7 @@ internal sealed class TestCloud : IProgressSink, IAsyncDisposable
     public static async Task<TestCloud> StartAsync(DurationProfile profile = DurationProfile.Requirements, FaultPlan? faults = null)
     {
         var timing = profile is DurationProfile.Observed ? TimingProfile.Observed : TimingProfile.Requirements;
-        var options = new LocalCloudOptions { Profile = timing, StandInSecrets = true, StartAt = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), Faults = faults ?? FaultPlan.None };
+        var options = new LocalCloudOptions { Profile = timing, StandInSecrets = true, StartAt = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), Faults = faults ?? FaultPlan.None, Users = [Ada] };
         var cloud = new TestCloud(await LocalAws.StartAsync(options, TestContext.Current.CancellationToken), profile, new BasicAWSCredentials(LocalCredentials.AccessKeyId, LocalCredentials.SecretAccessKey), owner: true);
         if (faults is null)
         {
@@ -58,6 +61,9 @@ internal sealed class TestCloud : IProgressSink, IAsyncDisposable
 
         return cloud;
     }
+
+    /// <summary>The same cloud, reached by another user.</summary>
+    public TestCloud As(LocalUser user) => With(new BasicAWSCredentials(user.AccessKeyId, user.SecretAccessKey));
 
     /// <summary>The same cloud, reached by another runner.</summary>
     public TestCloud With(AWSCredentials credentials) => new(Aws, Cloud.Timing, credentials, owner: false);

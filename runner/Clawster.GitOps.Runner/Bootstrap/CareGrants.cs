@@ -18,7 +18,7 @@ internal static class CareGrants
         new("DriftStatus", ["cloudformation:DescribeStackDriftDetectionStatus"], ["*"]), // takes no resource
         new("Routes", ["ec2:DeleteRoute"], [arns.Ec2("route-table")], Tagged.Ours),
         new("RolesAsTheyAre", ["iam:DetachRolePolicy", "iam:GetRole", "iam:GetRolePolicy", "iam:ListAttachedRolePolicies"], [arns.Roles]),
-        new("Look", ["cloudwatch:DescribeAlarms", "ec2:DescribeImages", "ecr:DescribeRepositories", "ecs:DescribeContainerInstances", "ecs:ListContainerInstances", "guardduty:GetDetector", "guardduty:ListDetectors"], ["*"]),
+        new("Look", ["cloudtrail:LookupEvents", "cloudwatch:DescribeAlarms", "ec2:DescribeImages", "ecr:DescribeRepositories", "ecs:DescribeContainerInstances", "ecs:ListContainerInstances", "guardduty:GetDetector", "guardduty:ListDetectors"], ["*"]),
         new("Alarms", ["cloudwatch:DeleteAlarms", "cloudwatch:PutMetricAlarm", "cloudwatch:TagResource"], [arns.In("cloudwatch", "alarm:clawster-*")]),
         new("Insights", ["ecs:UpdateClusterSettings"], [arns.In("ecs", "cluster/clawster-*")]),
         new("LogKeys", ["logs:AssociateKmsKey"], [arns.LogGroups]),

@@ -50,7 +50,7 @@ internal sealed class DriftCommand : ClawsterCommand
         }
 
         await using var target = await _cloud.OpenAsync(parse, workspace, _surroundings, cancellation);
-        var drifts = await FindAsync(fleet, target.Cloud, cancellation);
+        var (drifts, notes) = await DriftAuthors.AskAsync(await FindAsync(fleet, target.Cloud, cancellation), target.Cloud, cancellation);
         if (parse.GetValue(_output) == "json")
         {
             _surroundings.Output.Write(DriftReport.Json(drifts));
@@ -59,6 +59,11 @@ internal sealed class DriftCommand : ClawsterCommand
         {
             _surroundings.Error.WriteLine(StatusTable.Heading(target.Describe()));
             _surroundings.Results.Write(new BoardFrame(DriftReport.Draw(drifts, parse.GetValue(_revert))));
+        }
+
+        foreach (var note in notes)
+        {
+            _surroundings.Error.WriteLine(note);
         }
 
         return drifts.IsEmpty ? ExitCode.Ok : parse.GetValue(_revert) ? await RevertAsync(fleet, drifts, target.Cloud, cancellation) : ExitCode.Drift;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
@@ -55,7 +56,7 @@ internal static class DriftReport
     private static IEnumerable<BoardLine> Draw(Drift drift)
     {
         var tail = drift.ByHand is { } hand ? $"  ({hand})" : "";
-        yield return new BoardLine([new($"  {drift.What} {drift.Id}".TrimEnd(), Tone.Plain), new($"  {Word(drift.Kind)}", Tone.Bad), new($" by {drift.By ?? "unknown"}{tail}", Tone.Dim)]);
+        yield return new BoardLine([new($"  {drift.What} {drift.Id}".TrimEnd(), Tone.Plain), new($"  {Word(drift.Kind)}", Tone.Bad), new($" by {drift.By?.ToString() ?? "unknown"}{tail}", Tone.Dim)]);
         foreach (var property in drift.Properties)
         {
             yield return new BoardLine([new($"    {property.Path}: ", Tone.Dim), new(Words(property), Tone.Plain)]);
@@ -79,7 +80,9 @@ internal static class DriftReport
         json.WriteString("what", drift.What);
         json.WriteString("id", drift.Id);
         json.WriteString("kind", Word(drift.Kind));
-        json.WriteString("by", drift.By);
+        json.WriteString("by", drift.By?.Name);
+        json.WriteString("at", drift.By?.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        json.WriteString("call", drift.By?.Call);
         json.WriteString("byHand", drift.ByHand);
         json.WriteStartArray("properties");
         foreach (var property in drift.Properties)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 
 namespace Clawster.GitOps.Runner.Drifts;
@@ -13,8 +14,18 @@ internal sealed record Drift(string Region, string? Bot, string What, string Id,
     /// <summary>Where exactly, ordered by path; empty when the whole thing is meant.</summary>
     public ImmutableArray<PropertyDrift> Properties { get; init; } = [];
 
+    /// <summary>When what it is compared with was applied: who did it has done it since.</summary>
+    public DateTimeOffset Since { get; init; }
+
+    /// <summary>What calls to AWS name it; the id when it is one.</summary>
+    public ImmutableArray<string> Names
+    {
+        get => field.IsDefault ? Id.Length > 0 ? [Id] : [] : field;
+        init;
+    }
+
     /// <summary>Who did it, as CloudTrail tells; null when nobody knows.</summary>
-    public string? By { get; init; }
+    public DriftAuthor? By { get; init; }
 
     /// <summary>What a person has to do when <c>--revert</c> cannot; null when it can.</summary>
     public string? ByHand { get; init; }

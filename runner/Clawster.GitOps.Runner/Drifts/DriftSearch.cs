@@ -40,15 +40,17 @@ internal static class DriftSearch
     {
         var clients = cloud.Clients(region);
         var view = await RegionView.ReadAsync(clients, caller, region, cancellationToken);
-        var network = await view.Store.ReadRegionAsync(cancellationToken) is { } record ? new NetworkDrifts(clients, record.Value).FindAsync(cancellationToken) : Task.FromResult<IEnumerable<Drift>>([]);
+        var network = await view.Store.ReadRegionAsync(cancellationToken) is { } record ? SinceAsync(record.Value.AppliedAt, new NetworkDrifts(clients, record.Value).FindAsync(cancellationToken)) : Task.FromResult<IEnumerable<Drift>>([]);
         var busy = view.Journals.SelectMany(static journal => journal.Bots).Select(static bot => bot.Name).ToHashSet(StringComparer.Ordinal);
         var stacks = new StackDrifts(clients.CloudFormation, cloud.Clock, region);
         var found = await Task.WhenAll(view.Records.Values.Select(static one => one.Value).Where(one => !busy.Contains(one.Name)).Select(async one =>
         {
             var (stack, roles) = (stacks.FindAsync(one, view, cancellationToken), RolesOf(one, bots, cloud, caller).FindAsync(one, cancellationToken));
             await Task.WhenAll(stack, roles);
-            return (await stack).Concat(await roles);
+            return (await stack).Concat(await roles).Select(drift => drift with { Since = one.AppliedAt });
         }));
         return [.. await network, .. found.SelectMany(static drifts => drifts)];
     }
+
+    private static async Task<IEnumerable<Drift>> SinceAsync(DateTimeOffset applied, Task<IEnumerable<Drift>> drifts) => (await drifts).Select(drift => drift with { Since = applied });
 }

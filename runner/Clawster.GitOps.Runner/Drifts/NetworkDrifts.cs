@@ -18,6 +18,12 @@ namespace Clawster.GitOps.Runner.Drifts;
 /// <param name="record">What was applied.</param>
 internal sealed class NetworkDrifts(AwsClients clients, RegionRecord record)
 {
+    /// <summary>How a difference in who comes into a group is called.</summary>
+    public const string Rule = "comes in";
+
+    /// <summary>How the name of a difference in where a route leads begins.</summary>
+    public const string Route = "route to ";
+
     private const string Everywhere = "0.0.0.0/0";
 
     // Told by the group that replaces the instance, by the steps that were run, or by no resource at all.
@@ -72,8 +78,8 @@ internal sealed class NetworkDrifts(AwsClients clients, RegionRecord record)
                let actual = GroupRules.Split(found.SecurityGroups.Single(one => one.GroupId == parts[name]).IpPermissions).Select(static rule => rule.Key).Order(StringComparer.Ordinal).ToArray()
                from drift in new[]
                {
-                   new Drift(record.Region, null, name, parts[name], DriftKind.Added) { Properties = [.. actual.Except(applied.Value).Select(static rule => new PropertyDrift("comes in", null, rule))] },
-                   new Drift(record.Region, null, name, parts[name], DriftKind.Gone) { Properties = [.. applied.Value.Except(actual).Select(static rule => new PropertyDrift("comes in", rule, null))] },
+                   new Drift(record.Region, null, name, parts[name], DriftKind.Added) { Properties = [.. actual.Except(applied.Value).Select(static rule => new PropertyDrift(Rule, null, rule))] },
+                   new Drift(record.Region, null, name, parts[name], DriftKind.Gone) { Properties = [.. applied.Value.Except(actual).Select(static rule => new PropertyDrift(Rule, rule, null))] },
                }
                where !drift.Properties.IsEmpty
                select drift;
@@ -99,12 +105,12 @@ internal sealed class NetworkDrifts(AwsClients clients, RegionRecord record)
         if (applied != actual || way?.State == RouteState.Blackhole)
         {
             var words = way?.State == RouteState.Blackhole ? $"{actual}, which leads nowhere" : actual;
-            yield return new Drift(record.Region, null, name, table.RouteTableId, applied is null ? DriftKind.Added : DriftKind.Changed) { Properties = [new PropertyDrift("route to " + Everywhere, applied, words)] };
+            yield return new Drift(record.Region, null, name, table.RouteTableId, applied is null ? DriftKind.Added : DriftKind.Changed) { Properties = [new PropertyDrift(Route + Everywhere, applied, words)] };
         }
 
         foreach (var route in (table.Routes ?? []).Where(static route => route.GatewayId != "local" && route.DestinationCidrBlock != Everywhere && route.DestinationPrefixListId is null))
         {
-            yield return new Drift(record.Region, null, name, table.RouteTableId, DriftKind.Added) { Properties = [new PropertyDrift("route to " + (route.DestinationCidrBlock ?? route.DestinationIpv6CidrBlock), null, Target(route))] };
+            yield return new Drift(record.Region, null, name, table.RouteTableId, DriftKind.Added) { Properties = [new PropertyDrift(Route + (route.DestinationCidrBlock ?? route.DestinationIpv6CidrBlock), null, Target(route))] };
         }
     }
 

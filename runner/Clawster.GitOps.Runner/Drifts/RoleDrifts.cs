@@ -20,6 +20,8 @@ internal sealed class RoleDrifts(IAmazonIdentityManagementService iam, RoleMaker
     /// <summary>What such a drift is called.</summary>
     public const string What = "roles";
 
+    private const string Unknown = "policies";
+
     private readonly RoleReader _reader = new(iam);
 
     public async Task<IEnumerable<Drift>> FindAsync(BotRecord record, CancellationToken cancellationToken)
@@ -27,7 +29,7 @@ internal sealed class RoleDrifts(IAmazonIdentityManagementService iam, RoleMaker
         var names = new BotRoleNames(record.Region, record.Name);
         var there = await _reader.ReadAsync(names, cancellationToken);
         ImmutableArray<PropertyDrift> properties = [.. applied is null ? Roughly(record, there) : Exactly(applied, there), .. there.SelectMany(static role => role.Attached.Select(arn => new PropertyDrift($"{role.Name} attached", null, arn)))];
-        return properties.IsEmpty ? [] : [new Drift(record.Region, record.Name, What, names.Execution[..names.Execution.LastIndexOf('-')] + "-*", DriftKind.Changed) { Properties = properties, ByHand = applied is null ? "its file has changed since, or is gone, so that nobody knows what they were: deploy it" : null }];
+        return properties.IsEmpty ? [] : [new Drift(record.Region, record.Name, What, names.Execution[..names.Execution.LastIndexOf('-')] + "-*", DriftKind.Changed) { Properties = properties, Names = Touched(names, properties), ByHand = applied is null ? "its file has changed since, or is gone, so that nobody knows what they were: deploy it" : null }];
     }
 
     public async Task RevertAsync(BotRecord record, CancellationToken cancellationToken)
@@ -53,8 +55,12 @@ internal sealed class RoleDrifts(IAmazonIdentityManagementService iam, RoleMaker
         }
     }
 
+    // Which of the three differ is known when it is known how.
+    private static ImmutableArray<string> Touched(BotRoleNames names, ImmutableArray<PropertyDrift> properties) =>
+        properties.Any(static property => property.Path == Unknown) ? [names.Execution, names.Instance, names.Task] : [.. properties.Select(static property => property.Path.Split(' ')[0]).Distinct(StringComparer.Ordinal)];
+
     private static IEnumerable<PropertyDrift> Roughly(BotRecord record, ImmutableArray<RoleState> there) =>
-        RoleReader.Digest(there) == record.RolesDigest ? [] : [new PropertyDrift("policies", "those of the last deployment", "others")];
+        RoleReader.Digest(there) == record.RolesDigest ? [] : [new PropertyDrift(Unknown, "those of the last deployment", "others")];
 
     private static IEnumerable<PropertyDrift> Exactly(BotRoles applied, ImmutableArray<RoleState> there)
     {

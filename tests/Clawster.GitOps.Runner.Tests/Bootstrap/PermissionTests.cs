@@ -21,7 +21,7 @@ public sealed class PermissionTests
     // What IAM calls a service whose client is named otherwise.
     private static readonly Dictionary<string, string> s_services = new(StringComparer.Ordinal)
     {
-        ["IAmazonAutoScaling"] = "autoscaling", ["IAmazonCloudFormation"] = "cloudformation", ["IAmazonCloudWatch"] = "cloudwatch", ["IAmazonCloudWatchLogs"] = "logs", ["IAmazonEC2"] = "ec2",
+        ["IAmazonAutoScaling"] = "autoscaling", ["IAmazonCloudFormation"] = "cloudformation", ["IAmazonCloudTrail"] = "cloudtrail", ["IAmazonCloudWatch"] = "cloudwatch", ["IAmazonCloudWatchLogs"] = "logs", ["IAmazonEC2"] = "ec2",
         ["IAmazonECR"] = "ecr", ["IAmazonECS"] = "ecs", ["IAmazonElasticFileSystem"] = "elasticfilesystem", ["IAmazonElasticLoadBalancingV2"] = "elasticloadbalancing", ["IAmazonGuardDuty"] = "guardduty",
         ["IAmazonIdentityManagementService"] = "iam", ["IAmazonImagebuilder"] = "imagebuilder", ["IAmazonPricing"] = "pricing", ["IAmazonS3"] = "s3", ["IAmazonSecretsManager"] = "secretsmanager",
         ["IAmazonSecurityTokenService"] = "sts", ["IAmazonServiceQuotas"] = "servicequotas", ["IAmazonSimpleSystemsManagement"] = "ssm",
