@@ -27,6 +27,7 @@ internal sealed class BotDeployment
     private readonly BotStack _stack;
     private readonly BotWatch _watch;
     private readonly DateTimeOffset _started;
+    private bool _isHeld;
 
     public BotDeployment(RegionDeployment region, BotTarget target, IProgressSink progress, DateTimeOffset started)
     {
@@ -65,11 +66,12 @@ internal sealed class BotDeployment
         var lease = Step("lease", "lease", null, TakeLeaseAsync, [_region.BegunStep]) with { Undo = ReleaseLeaseAsync };
         var roles = Changing(Step("roles", StepKind.Roles, groups.Roles, EnsureRolesAsync, [lease.Id]) with { Undo = DeleteRolesAsync });
         var stack = Changing(Step("stack", Target.IsNew ? StepKind.Create : StepKind.Update, groups.Stack, _stack.ApplyAsync, [roles.Id, .. StackNeeds()]) with { Undo = _stack.UndoAsync });
-        var running = Step("running", !Target.IsNew ? StepKind.RunningAgain : _region.First ? StepKind.RunningFirst : StepKind.Running, groups.Running, WaitUntilRunningAsync, [stack.Id, .. TaskNeeds()]);
+        ImmutableArray<Step> hold = NeedsHold ? [Changing(Step("hold", "hold", null, HoldAsync, [stack.Id]))] : [];
+        var running = Step("running", !Target.IsNew ? StepKind.RunningAgain : _region.First ? StepKind.RunningFirst : StepKind.Running, groups.Running, WaitUntilRunningAsync, [stack.Id, .. hold.Select(static step => step.Id), .. TaskNeeds()]);
         var parts = Step("parts", "parts", null, WatchPartsAsync, [stack.Id]);
         ImmutableArray<Step> steps = IsReachable
-            ? [lease, roles, stack, parts, running, Step("live", Target.IsNew ? StepKind.Live : StepKind.LiveAgain, groups.Live, WaitUntilLiveAsync, [running.Id, .. _region.After(RegionPart.LoadBalancerReady, RegionPart.LoadBalancerSecurityGroupRules)])]
-            : [lease, roles, stack, parts, running];
+            ? [lease, roles, stack, .. hold, parts, running, Step("live", Target.IsNew ? StepKind.Live : StepKind.LiveAgain, groups.Live, WaitUntilLiveAsync, [running.Id, .. _region.After(RegionPart.LoadBalancerReady, RegionPart.LoadBalancerSecurityGroupRules)])]
+            : [lease, roles, stack, .. hold, parts, running];
         return [.. steps, new Step(RecordStep, StepKind.Record, _region.Durations.Of(StepKind.Record), WriteRecordAsync) { DependsOn = [steps[^1].Id] }];
     }
 
@@ -145,8 +147,33 @@ internal sealed class BotDeployment
         return StepOutcome.Done;
     }
 
+    // In a new region the instance may be there before the file system can be mounted. A task that starts then fails, and the next one comes half a minute later.
+    private bool NeedsHold => Target.IsNew && Target.Bot.Spec.State.Kind is StateKind.Durable && !_region.Context.Parts.Has(RegionPart.MountTargetsReady);
+
+    private async Task<StepOutcome> HoldAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        if (_region.Context.Parts.Has(RegionPart.MountTargetsReady))
+        {
+            return StepOutcome.Found;
+        }
+
+        await new BotPower(_region.Context.Clients).HoldAsync(_watch, cancellationToken);
+        _isHeld = true;
+        return StepOutcome.Done;
+    }
+
+    // What was held is let go, by whichever runner comes so far; and a bot that was stopped is started by a change of it.
+    private async Task PowerOnAsync(CancellationToken cancellationToken)
+    {
+        if ((_isHeld || _region.View.Stack(Name) is not null) && await new BotPower(_region.Context.Clients).OnAsync(_watch, cancellationToken) && !Target.IsNew)
+        {
+            _progress.Report(new Noticed(Clock.GetUtcNow(), "it was stopped; a change of its file starts it", Name));
+        }
+    }
+
     private async Task<StepOutcome> WaitUntilRunningAsync(StepContext context, CancellationToken cancellationToken)
     {
+        await PowerOnAsync(cancellationToken);
         var limit = Clock.GetUtcNow() + _region.Durations.Limit(StepKind.Running);
         var sight = await _region.Watch.UntilAsync(_watch, BotLooks.UntilRunning, seen => BotLooks.IsRunning(seen) || BotLooks.HasFailed(seen) || Clock.GetUtcNow() > limit, cancellationToken);
         if (!BotLooks.IsRunning(sight))

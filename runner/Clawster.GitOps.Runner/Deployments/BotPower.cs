@@ -34,6 +34,10 @@ internal sealed class BotPower(AwsClients clients)
         await SizeAsync(group, 0, cancellationToken);
     }
 
+    /// <summary>Lets no task start while the instance does. <see cref="OnAsync"/> ends it.</summary>
+    public Task HoldAsync(BotWatch watch, CancellationToken cancellationToken) =>
+        clients.Ecs.UpdateServiceAsync(new UpdateServiceRequest { Cluster = watch.Cluster, Service = watch.Service, DesiredCount = 0 }, cancellationToken);
+
     /// <summary>Brings the instance and the task back.</summary>
     /// <returns>True when something had to be done.</returns>
     public async Task<bool> OnAsync(BotWatch watch, CancellationToken cancellationToken)
