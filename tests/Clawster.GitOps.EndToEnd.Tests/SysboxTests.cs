@@ -12,6 +12,7 @@ using Clawster.GitOps.Runner.Drifts;
 using Clawster.GitOps.Runner.Hardening;
 using Clawster.GitOps.Runner.Images;
 using Clawster.GitOps.Runner.Progress;
+using Clawster.GitOps.Runner.Rollouts;
 using Clawster.GitOps.Runner.State;
 using Clawster.GitOps.Testing.Bots;
 using Deployment = Clawster.GitOps.Runner.Deployments.Deployment;
@@ -116,10 +117,17 @@ public sealed class SysboxTests
     {
         await using var cloud = await TestCloud.StartAsync();
         var fleet = await FleetAsync(cloud, Sysbox);
+        var store = new StateStore(cloud.Clients(Region).S3, "111122223333", Region);
+        await store.EnsureBucketAsync(Cancel);
+        await store.WriteAsync(new BadImageRecord(await AmiAsync(cloud), "bot-9", cloud.Cloud.Clock.GetUtcNow(), "its agent never came"), Cancel);
+        cloud.Aws.Requests.Clear();
+        DeploymentResult? result = null;
 
-        var bot = Assert.Single((await Deployment.RunAsync(fleet.Fleet with { Regions = [.. fleet.Fleet.Regions.Select(static region => region with { Images = RegionImages.None })] }, fleet.Bots, cloud.Cloud, cloud, Cancel)).Bots);
+        var plan = await RolloutReader.ReadAsync(fleet, new RolloutOptions(null, RolloutOptions.DefaultBake), cloud.Cloud, Cancel);
+        var isGood = await new Rollout(fleet, plan, RolloutOptions.DefaultBake, DeploymentOptions.Default, cloud.Cloud, async run => result = await run(cloud), static _ => { }).RunAsync(Cancel);
 
-        Assert.Contains("needs a machine image with Sysbox", bot.Reason, StringComparison.Ordinal);
+        Assert.False(isGood);
+        Assert.Contains("needs a machine image with Sysbox", Assert.Single(result!.Bots).Reason, StringComparison.Ordinal);
         Assert.Empty(cloud.Changes());
     }
 
