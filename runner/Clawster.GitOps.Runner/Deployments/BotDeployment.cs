@@ -4,7 +4,6 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Clawster.GitOps.Compiler.Specs;
-using Clawster.GitOps.Runner.Evidence;
 using Clawster.GitOps.Runner.Execution;
 using Clawster.GitOps.Runner.Network;
 using Clawster.GitOps.Runner.Planning;
@@ -16,7 +15,7 @@ using Clawster.GitOps.Runner.Watching;
 namespace Clawster.GitOps.Runner.Deployments;
 
 /// <summary>
-/// Brings one bot in line: roles, then the stack, then two waits - until its task is healthy (running) and until its URL answers (live) - and at last the record. The stack does not wait for the
+/// Brings one bot in line: roles, then the stack, then two waits (<see cref="BotWaits"/>), and at last the record. The stack does not wait for the
 /// way out of the region; the task does.
 /// </summary>
 internal sealed class BotDeployment
@@ -26,8 +25,8 @@ internal sealed class BotDeployment
     private readonly RoleMaker _roles;
     private readonly BotStack _stack;
     private readonly BotWatch _watch;
+    private readonly BotWaits _waits;
     private readonly DateTimeOffset _started;
-    private bool _isHeld;
 
     public BotDeployment(RegionDeployment region, BotTarget target, IProgressSink progress, DateTimeOffset started)
     {
@@ -39,6 +38,7 @@ internal sealed class BotDeployment
         Story = new BotStory(BotPart.Of(target, region), progress, region.Context.Clock);
         _watch = new BotWatch(target.Name, started, Story.Saw);
         _stack = new BotStack(region, target, _watch);
+        _waits = new BotWaits(region, target, _watch, Story, progress, started);
     }
 
     public BotTarget Target { get; }
@@ -48,13 +48,13 @@ internal sealed class BotDeployment
     /// <summary>What is seen of the bot while its steps run.</summary>
     public BotStory Story { get; }
 
-    public bool IsReachable => Target.Bot.Spec.Network.Public && _region.Context.Spec.LoadBalancer is not LoadBalancerKind.None;
+    public bool IsReachable => _waits.IsReachable;
 
-    public TimeSpan? RunningAfter { get; private set; }
+    public TimeSpan? RunningAfter => _waits.RunningAfter;
 
-    public TimeSpan? LiveAfter { get; private set; }
+    public TimeSpan? LiveAfter => _waits.LiveAfter;
 
-    public Uri? Url => _watch.Sight.Stack?.Outputs.GetValueOrDefault("Url") is { } url ? new Uri(url) : null;
+    public Uri? Url => _waits.Url;
 
     public StepId RecordStep => Id("record");
 
@@ -66,11 +66,11 @@ internal sealed class BotDeployment
         var lease = Step("lease", "lease", null, TakeLeaseAsync, [_region.BegunStep]) with { Undo = ReleaseLeaseAsync };
         var roles = Changing(Step("roles", StepKind.Roles, groups.Roles, EnsureRolesAsync, [lease.Id]) with { Undo = DeleteRolesAsync });
         var stack = Changing(Step("stack", Target.IsNew ? StepKind.Create : StepKind.Update, groups.Stack, _stack.ApplyAsync, [roles.Id, .. StackNeeds()]) with { Undo = _stack.UndoAsync });
-        ImmutableArray<Step> hold = NeedsHold ? [Changing(Step("hold", "hold", null, HoldAsync, [stack.Id]))] : [];
-        var running = Step("running", !Target.IsNew ? StepKind.RunningAgain : _region.First ? StepKind.RunningFirst : StepKind.Running, groups.Running, WaitUntilRunningAsync, [stack.Id, .. hold.Select(static step => step.Id), .. TaskNeeds()]);
-        var parts = Step("parts", "parts", null, WatchPartsAsync, [stack.Id]);
+        ImmutableArray<Step> hold = _waits.NeedsHold ? [Changing(Step("hold", "hold", null, _waits.HoldAsync, [stack.Id]))] : [];
+        var running = Step("running", !Target.IsNew ? StepKind.RunningAgain : _region.First ? StepKind.RunningFirst : StepKind.Running, groups.Running, _waits.UntilRunningAsync, [stack.Id, .. hold.Select(static step => step.Id), .. TaskNeeds()]);
+        var parts = Step("parts", "parts", null, _waits.WatchPartsAsync, [stack.Id]);
         ImmutableArray<Step> steps = IsReachable
-            ? [lease, roles, stack, .. hold, parts, running, Step("live", Target.IsNew ? StepKind.Live : StepKind.LiveAgain, groups.Live, WaitUntilLiveAsync, [running.Id, .. _region.After(RegionPart.LoadBalancerReady, RegionPart.LoadBalancerSecurityGroupRules)])]
+            ? [lease, roles, stack, .. hold, parts, running, Step("live", Target.IsNew ? StepKind.Live : StepKind.LiveAgain, groups.Live, _waits.UntilLiveAsync, [running.Id, .. _region.After(RegionPart.LoadBalancerReady, RegionPart.LoadBalancerSecurityGroupRules)])]
             : [lease, roles, stack, .. hold, parts, running];
         return [.. steps, new Step(RecordStep, StepKind.Record, _region.Durations.Of(StepKind.Record), WriteRecordAsync) { DependsOn = [steps[^1].Id] }];
     }
@@ -137,80 +137,6 @@ internal sealed class BotDeployment
 
         await BotRemoval.DeleteRolesAsync(_roles, Target.Roles.Names, cancellationToken);
         return StepOutcome.Done;
-    }
-
-    // While the task waits for the way out, the load balancer and the server go on; without this nobody would look. What comes after does not wait for it.
-    private async Task<StepOutcome> WatchPartsAsync(StepContext context, CancellationToken cancellationToken)
-    {
-        var limit = Clock.GetUtcNow() + _region.Durations.Limit(StepKind.Running);
-        await _region.Watch.UntilAsync(_watch, BotLooks.UntilRunning, seen => Story.IsOver(StepKind.Server) && Story.IsOver(StepKind.LoadBalancer) || Clock.GetUtcNow() > limit, cancellationToken);
-        return StepOutcome.Done;
-    }
-
-    // In a new region the instance may be there before the file system can be mounted. A task that starts then fails, and the next one comes half a minute later.
-    private bool NeedsHold => Target.IsNew && Target.Bot.Spec.State.Kind is StateKind.Durable && !_region.Context.Parts.Has(RegionPart.MountTargetsReady);
-
-    private async Task<StepOutcome> HoldAsync(StepContext context, CancellationToken cancellationToken)
-    {
-        if (_region.Context.Parts.Has(RegionPart.MountTargetsReady))
-        {
-            return StepOutcome.Found;
-        }
-
-        await new BotPower(_region.Context.Clients).HoldAsync(_watch, cancellationToken);
-        _isHeld = true;
-        return StepOutcome.Done;
-    }
-
-    // What was held is let go, by whichever runner comes so far; and a bot that was stopped is started by a change of it.
-    private async Task PowerOnAsync(CancellationToken cancellationToken)
-    {
-        if ((_isHeld || _region.View.Stack(Name) is not null) && await new BotPower(_region.Context.Clients).OnAsync(_watch, cancellationToken) && !Target.IsNew)
-        {
-            _progress.Report(new Noticed(Clock.GetUtcNow(), "it was stopped; a change of its file starts it", Name));
-        }
-    }
-
-    private async Task<StepOutcome> WaitUntilRunningAsync(StepContext context, CancellationToken cancellationToken)
-    {
-        await PowerOnAsync(cancellationToken);
-        var limit = Clock.GetUtcNow() + _region.Durations.Limit(StepKind.Running);
-        var sight = await _region.Watch.UntilAsync(_watch, BotLooks.UntilRunning, seen => BotLooks.IsRunning(seen) || BotLooks.HasFailed(seen) || Clock.GetUtcNow() > limit, cancellationToken);
-        if (!BotLooks.IsRunning(sight))
-        {
-            return await FailAsync(cancellationToken);
-        }
-
-        RunningAfter = Reach(BotMilestone.Running);
-        if (!IsReachable)
-        {
-            LiveAfter = Reach(BotMilestone.Live); // nothing has to reach it: it is live when it runs
-        }
-
-        return StepOutcome.Done;
-    }
-
-    private async Task<StepOutcome> WaitUntilLiveAsync(StepContext context, CancellationToken cancellationToken)
-    {
-        var limit = Clock.GetUtcNow() + _region.Durations.Limit(StepKind.Live);
-        var sight = await _region.Watch.UntilAsync(_watch, BotLooks.UntilLive, seen => BotLooks.IsLive(seen) || BotLooks.HasFailed(seen) || Clock.GetUtcNow() > limit, cancellationToken);
-        if (!BotLooks.IsLive(sight))
-        {
-            return await FailAsync(cancellationToken);
-        }
-
-        LiveAfter = Reach(BotMilestone.Live);
-        return StepOutcome.Done;
-    }
-
-    private async Task<StepOutcome> FailAsync(CancellationToken cancellationToken) =>
-        StepOutcome.Fail(await new EvidenceCollector(_region.Context.Clients).CollectAsync(_watch, cancellationToken));
-
-    private TimeSpan Reach(BotMilestone milestone)
-    {
-        var now = Clock.GetUtcNow();
-        _progress.Report(new BotMilestoneReached(now, Name, milestone, now - _started, Url));
-        return now - _started;
     }
 
     // What was promised before the change counts after it.
