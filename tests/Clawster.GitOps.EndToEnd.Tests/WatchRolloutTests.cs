@@ -64,6 +64,24 @@ public sealed class WatchRolloutTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_newer_commit_ends_the_watching_of_a_new_image_and_brings_it_to_the_others_itself()
+    {
+        await DeployTwoAsync();
+        var locked = await BuildAsync();
+        var first = _repository.Commit(("bots/images.lock.yaml", ImageLockText.Write(locked)));
+        await _watch.PushAsync("delivery-2");
+        await _watch.UntilAsync(static view => view.Board.Notices.Any(static notice => notice.Message.Contains("Watching for", StringComparison.Ordinal)));
+        var second = _repository.Commit(WatchedRepository.Bot("three"));
+        await _watch.PushAsync("delivery-3");
+
+        var view = await _watch.UntilAsync(view => view.Deployed?.Id == second && view.Phase is WatchPhase.Idle);
+
+        Assert.Equal((first, "superseded"), (view.History[1].Commit.Id, view.History[1].Result));
+        Assert.Equal(3, view.Bots.Length);
+        Assert.All(view.Bots, bot => Assert.Equal(Assert.Single(locked.Machines).Ami, bot.ImageId));
+    }
+
+    [Fact]
     public async Task A_bot_that_failed_is_tried_again_only_when_somebody_asks()
     {
         _repository.Commit(WatchedRepository.Fleet(), WatchedRepository.Bot("one", "openclaw: { image: \"ghcr.io/acme/openclaw:2026.9.6-crash\" }\n"));

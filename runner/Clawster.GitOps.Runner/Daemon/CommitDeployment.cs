@@ -18,6 +18,8 @@ namespace Clawster.GitOps.Runner.Daemon;
 /// <summary>The deployment of one commit, in the background: bots without a file go, then the others are rolled out, a new machine image to one of them first. It can be told to end after the steps in hand.</summary>
 internal sealed class CommitDeployment : IProgressSink, IDisposable
 {
+    private const string HandedOver = "Ended before all bots had the new machine image; the next deployment goes on";
+
     private readonly CancellationTokenSource _handOver = new();
     private readonly WatchState _state;
     private readonly Cloud _cloud;
@@ -69,19 +71,29 @@ internal sealed class CommitDeployment : IProgressSink, IDisposable
         try
         {
             await (_fleet.Fleet.Prune ? PruneAsync() : Task.CompletedTask);
-            var isGood = await RollOutAsync();
-            _reports?.Complete(isGood);
-            return new CommitOutcome(DeploymentResult.Of(_stages, isGood), [.. _notes], null);
+            return End(await RollOutAsync());
         }
         catch (OperationCanceledException) when (IsHandingOver) // while a new image was watched, or between two deployments
         {
-            _reports?.Complete(isGood: false);
-            return new CommitOutcome(DeploymentResult.Of(_stages, isGood: false) with { Kind = DeploymentResultKind.Cancelled }, [.. _notes], null);
+            return End(isGood: false);
         }
         catch (Exception fault) when (fault is not OutOfMemoryException) // the edge: access, network, state; it is told and tried again
         {
             return new CommitOutcome(null, [], FaultReader.Read(fault));
         }
+    }
+
+    private CommitOutcome End(bool isGood)
+    {
+        var result = DeploymentResult.Of(_stages, isGood);
+        if (!isGood && IsHandingOver && _stages.All(static stage => stage.Kind is DeploymentResultKind.Succeeded))
+        {
+            _reports?.Interrupt(HandedOver); // nothing failed: the rest was left to the next deployment
+            return new CommitOutcome(result with { Kind = DeploymentResultKind.Cancelled }, [.. _notes], null);
+        }
+
+        _reports?.Complete(isGood);
+        return new CommitOutcome(result, [.. _notes], null);
     }
 
     private async Task<bool> RollOutAsync()

@@ -78,6 +78,14 @@ internal sealed class GitHubReporter : IProgressSink
         EndOpen(Board, reason);
     }
 
+    /// <summary>It ended before it was through, and nothing failed.</summary>
+    public void Interrupt(string reason)
+    {
+        Abandon(reason);
+        Post(StatusContexts.Deploy, (StatusState.Error, reason));
+        _outbox.SettleInherited();
+    }
+
     /// <summary>All deployments have ended. Says nothing when none began.</summary>
     /// <param name="isGood">True when every bot is as planned.</param>
     public void Complete(bool isGood)
