@@ -155,10 +155,11 @@ internal sealed class GraphRun(DeploymentGraph graph, TimeProvider clock, IStepO
         _active++;
         var context = new StepContext(step, observer, clock);
         observer.Started(step, context.StartedAt);
-        _ = RunAsync(step, context);
+        _ = RunAsync(step, context, _ready[step.Id]);
     }
 
-    private async Task RunAsync(Step step, StepContext context)
+    // On another thread than the loop: it touches nothing that the loop changes.
+    private async Task RunAsync(Step step, StepContext context, DateTimeOffset ready)
     {
         await Task.Yield(); // the loop goes on before the step does anything
         using var activity = StepActivities.Start(step);
@@ -170,7 +171,7 @@ internal sealed class GraphRun(DeploymentGraph graph, TimeProvider clock, IStepO
         }
 
         StepActivities.End(activity, outcome);
-        _ends.Writer.TryWrite(new StepRun(step, outcome, _ready[step.Id], context.StartedAt, clock.GetUtcNow()));
+        _ends.Writer.TryWrite(new StepRun(step, outcome, ready, context.StartedAt, clock.GetUtcNow()));
     }
 
     private static async Task<StepOutcome> GuardedAsync(Func<StepContext, CancellationToken, Task<StepOutcome>> work, StepContext context, CancellationToken token)

@@ -9,6 +9,8 @@ namespace Clawster.GitOps.Runner.Tests.Execution;
 
 public sealed class GraphExecutorTests
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+
     [Fact]
     public async Task A_step_starts_when_its_own_dependencies_are_done_and_waits_for_no_level()
     {
@@ -23,6 +25,25 @@ public sealed class GraphExecutorTests
         await graph.EndAsync("b");
         await graph.EndAsync("after-both");
         Assert.True((await run).Succeeded);
+    }
+
+    [Fact]
+    public async Task No_end_is_lost_while_other_steps_begin()
+    {
+        const int rounds = 400;
+        const int steps = 450;
+        var graph = DeploymentGraph.Create(
+        [
+            .. Enumerable.Range(1, steps).Select(static number =>
+                new Step(new StepId($"{number}"), "kind", TimeSpan.Zero, static (_, _) => Task.FromResult(StepOutcome.Done)) { DependsOn = number < 4 ? [] : [new StepId($"{number / 4}")] }),
+        ]);
+        var nobody = new TestGraph();
+
+        for (var round = 0; round < rounds; round++)
+        {
+            var outcome = await new GraphExecutor(TimeProvider.System, nobody, ParallelismLimits.None).RunAsync(graph, CancellationToken.None).WaitAsync(s_patience, TestContext.Current.CancellationToken);
+            Assert.True(outcome.Succeeded);
+        }
     }
 
     [Fact]
