@@ -4,7 +4,6 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Amazon.AutoScaling.Model;
-using Amazon.Runtime;
 using Clawster.GitOps.Aws.Access;
 using Clawster.GitOps.Runner.Execution;
 using Clawster.GitOps.Runner.Watching;
@@ -52,7 +51,7 @@ internal sealed class EvidenceCollector(AwsClients clients)
         {
             return await ask();
         }
-        catch (Exception fault) when (fault is AmazonServiceException or AmazonClientException)
+        catch (Exception fault) when (StepFaults.IsUnanswered(fault) && fault is not OperationCanceledException)
         {
             return without;
         }

@@ -2,10 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
-using Amazon.Runtime;
 using Clawster.GitOps.Aws.Access;
 using Clawster.GitOps.Compiler;
 using Clawster.GitOps.Compiler.Specs;
@@ -104,5 +102,5 @@ internal sealed class HardeningPass(Cloud cloud)
         }
     }
 
-    private static bool IsOfTheCloud(Exception fault) => fault is AmazonServiceException or AmazonClientException or HttpRequestException;
+    private static bool IsOfTheCloud(Exception fault) => StepFaults.IsUnanswered(fault) && fault is not OperationCanceledException;
 }

@@ -1,7 +1,7 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
-using Amazon.Runtime;
+using Clawster.GitOps.Runner.Execution;
 using Clawster.GitOps.Runner.State;
 
 namespace Clawster.GitOps.Runner.Journals;
@@ -133,7 +133,7 @@ internal sealed class Session : IAsyncDisposable
         {
             return false;
         }
-        catch (Exception fault) when (fault is AmazonServiceException or AmazonClientException or System.Net.Http.HttpRequestException)
+        catch (Exception fault) when (StepFaults.IsUnanswered(fault) && !_lost.IsCancellationRequested && !_ended.IsCancellationRequested)
         {
             // The next beat tries again; until then the time runs down and nothing new is begun after it.
             return true;

@@ -30,7 +30,7 @@ internal static class Adoption
             {
                 return await Consistency.RetryAsync(context.Clock, () => make(cancellationToken), cancellationToken);
             }
-            catch (Exception fault) when (tries < MostTries && MayBeThere(fault))
+            catch (Exception fault) when (tries < MostTries && MayBeThere(fault) && !cancellationToken.IsCancellationRequested)
             {
                 await Task.Delay(s_pause, context.Clock, cancellationToken);
                 var there = await RegionInventory.ReadAsync(context.Clients, context.Name, context.Clock, cancellationToken);
@@ -50,7 +50,7 @@ internal static class Adoption
     private static bool MayBeThere(Exception fault) => fault switch
     {
         AmazonServiceException refusal => IsTaken(refusal) || refusal.StatusCode == 0 || refusal.InnerException is HttpRequestException or IOException,
-        HttpRequestException or IOException => true,
+        HttpRequestException or IOException or TimeoutException or OperationCanceledException => true,
         AmazonClientException client => client.InnerException is HttpRequestException or IOException,
         _ => false,
     };

@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using Amazon.Runtime;
 using Clawster.GitOps.Aws.Access;
+using Clawster.GitOps.Runner.Execution;
 
 namespace Clawster.GitOps.Runner.Watching;
 
@@ -81,7 +81,7 @@ internal sealed class RegionWatch(AwsClients clients, TimeProvider clock) : IAsy
                 await Task.Delay(s_interval, clock, _closed.Token);
             }
         }
-        catch (OperationCanceledException) when (_closed.IsCancellationRequested)
+        catch (Exception) when (_closed.IsCancellationRequested)
         {
             // Nobody listens any more.
         }
@@ -105,11 +105,11 @@ internal sealed class RegionWatch(AwsClients clients, TimeProvider clock) : IAsy
             await LookAsync(waits);
             return 0;
         }
-        catch (Exception fault) when (fault is AmazonServiceException or AmazonClientException or System.Net.Http.HttpRequestException && failures + 1 < MostFailures)
+        catch (Exception fault) when (StepFaults.IsUnanswered(fault) && failures + 1 < MostFailures && !_closed.IsCancellationRequested)
         {
             return failures + 1;
         }
-        catch (Exception fault) when (fault is not OperationCanceledException) // the edge of the loop: whoever waits is told
+        catch (Exception fault) when (!_closed.IsCancellationRequested) // the edge of the loop: whoever waits is told, whatever it was; else it would wait for ever
         {
             foreach (var wait in waits)
             {
