@@ -30,7 +30,11 @@ internal sealed class Calamity
         Plan = new FaultPlan { Seed = seed, Rules = [.. Rules()], Throttling = _random.Next(2) == 0, Ec2Lag = TimeSpan.FromSeconds(_random.Next(0, 6)), IamLag = TimeSpan.FromSeconds(_random.Next(0, 12)) };
         _story.Add($"lag of EC2 {Plan.Ec2Lag.TotalSeconds} s, of IAM {Plan.IamLag.TotalSeconds} s{(Plan.Throttling ? ", throttling" : "")}");
         _breakages = _random.Next(3) == 0 ? [(new[] { "capacity", "zone", "instance" }[_random.Next(3)], _random.Next(0, 60))] : [];
+        Scenario = CommitScenario.All[_random.Next(CommitScenario.All.Length)];
     }
+
+    /// <summary>What is deployed meanwhile.</summary>
+    public CommitScenario Scenario { get; }
 
     public FaultPlan Plan { get; }
 

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
 using Amazon.Runtime;
@@ -20,17 +19,15 @@ namespace Clawster.GitOps.EndToEnd.Tests;
 /// </summary>
 public sealed class KillTests
 {
-    private readonly Dictionary<string, (string[] Inventory, int Calls)> _undisturbed = [];
-
     [Fact]
     public async Task The_next_runner_ends_what_a_dead_one_began()
     {
         var faults = new List<string>();
-        for (var (seed, left) = (Number("CLAWSTER_KILLS_FROM", 0), Number("CLAWSTER_KILLS", 6)); left > 0; seed++, left--)
+        for (var (seed, left) = (Campaign.Number("CLAWSTER_KILLS_FROM", 0), Campaign.Number("CLAWSTER_KILLS", 6)); left > 0; seed++, left--)
         {
             var random = new Random(seed);
-            var scenario = KillScenario.All[random.Next(KillScenario.All.Length)];
-            var (wanted, calls) = await UndisturbedAsync(scenario);
+            var scenario = CommitScenario.All[random.Next(CommitScenario.All.Length)];
+            var (wanted, calls) = await scenario.UndisturbedAsync();
             int[] deaths = [.. Enumerable.Range(0, random.Next(4) == 0 ? 2 : 1).Select(_ => random.Next(1, calls))];
             faults.AddRange((await KilledAsync(scenario, deaths, wanted)).Select(fault => $"seed {seed}, {scenario.Name}, dead after {string.Join(" and ", deaths)} of {calls} calls: {fault}"));
         }
@@ -38,21 +35,7 @@ public sealed class KillTests
         Assert.True(faults.Count == 0, string.Join("\n", faults));
     }
 
-    private async Task<(string[] Inventory, int Calls)> UndisturbedAsync(KillScenario scenario)
-    {
-        if (!_undisturbed.TryGetValue(scenario.Name, out var known))
-        {
-            await using var cloud = await scenario.StartAsync();
-            var before = cloud.Aws.Requests.All.Length;
-            Assert.Equal(DeploymentResultKind.Succeeded, (await cloud.PruneAndDeployAsync(scenario.Wanted)).Kind);
-            var calls = cloud.Aws.Requests.All.Length - before;
-            _undisturbed[scenario.Name] = known = (await CloudInventory.ReadAsync(cloud.Clients(TestFleet.Region)), calls);
-        }
-
-        return known;
-    }
-
-    private static async Task<string[]> KilledAsync(KillScenario scenario, int[] deaths, string[] wanted)
+    private static async Task<string[]> KilledAsync(CommitScenario scenario, int[] deaths, string[] wanted)
     {
         await using var cloud = await scenario.StartAsync();
         var died = true;
@@ -69,13 +52,13 @@ public sealed class KillTests
         [
             .. died ? [] : new[] { "the runner did not die" },
             .. result.Bots.Where(static bot => bot.Result is not (BotResult.Live or BotResult.Unchanged or BotResult.Destroyed)).Select(static bot => $"{bot.Bot} is {bot.Result}: {bot.Reason}"),
-            .. Surplus(there, wanted).Select(static line => "left over: " + line),
-            .. Surplus(wanted, there).Select(static line => "missing: " + line),
+            .. Campaign.Surplus(there, wanted).Select(static line => "left over: " + line),
+            .. Campaign.Surplus(wanted, there).Select(static line => "missing: " + line),
             .. await OpenAsync(cloud, scenario, wanted),
         ];
     }
 
-    private static async Task<bool> DieAsync(TestCloud cloud, KillScenario scenario, int moment)
+    private static async Task<bool> DieAsync(TestCloud cloud, CommitScenario scenario, int moment)
     {
         var credentials = new MortalCredentials(moment);
         await using var mortal = cloud.With(credentials);
@@ -91,14 +74,8 @@ public sealed class KillTests
         return credentials.IsDead;
     }
 
-    private static string[] Surplus(string[] of, string[] over)
-    {
-        var left = over.ToList();
-        return [.. of.Where(line => !left.Remove(line))];
-    }
-
     // A runner that died a moment ago may still live for all that is known; once it is dead for sure, the next deployment closes its journal, also when it has nothing else to do.
-    private static async Task<ImmutableArray<string>> OpenAsync(TestCloud cloud, KillScenario scenario, string[] wanted)
+    private static async Task<ImmutableArray<string>> OpenAsync(TestCloud cloud, CommitScenario scenario, string[] wanted)
     {
         await cloud.Aws.Clock.PassAsync(Session.Life, TestContext.Current.CancellationToken);
         var again = await cloud.PruneAndDeployAsync(scenario.Wanted);
@@ -108,11 +85,8 @@ public sealed class KillTests
         return
         [
             .. again.Kind is DeploymentResultKind.Succeeded ? [] : new[] { $"the next deployment is {again.Kind}" },
-            .. Surplus(await CloudInventory.ReadAsync(clients), wanted).Select(static line => "left over after the next deployment: " + line),
+            .. Campaign.Surplus(await CloudInventory.ReadAsync(clients), wanted).Select(static line => "left over after the next deployment: " + line),
             .. journals.Select(static journal => $"the journal of {journal.Deployment} is still open"),
         ];
     }
-
-    private static int Number(string variable, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : otherwise;
 }

@@ -29,9 +29,12 @@ internal sealed class TestCloud : IProgressSink, IAsyncDisposable
 
     private readonly bool _owner;
 
-    private TestCloud(LocalAws aws, DurationProfile profile, AWSCredentials credentials, bool owner)
+    // What is left to do when the cloud has ended.
+    private readonly System.Action _keep;
+
+    private TestCloud(LocalAws aws, DurationProfile profile, AWSCredentials credentials, bool owner, System.Action? keep = null)
     {
-        (Aws, _owner) = (aws, owner);
+        (Aws, _owner, _keep) = (aws, owner, keep ?? (static () => { }));
         _clients = new RegionClients(region => new AwsAccess
         {
             Region = region,
@@ -49,11 +52,12 @@ internal sealed class TestCloud : IProgressSink, IAsyncDisposable
     /// <summary>Hears each event of a deployment while it runs.</summary>
     public Action<ProgressEvent> Heard { get; set; } = static _ => { };
 
-    public static async Task<TestCloud> StartAsync(DurationProfile profile = DurationProfile.Requirements, FaultPlan? faults = null)
+    public static async Task<TestCloud> StartAsync(DurationProfile profile = DurationProfile.Requirements, FaultPlan? faults = null, SavedWorld? world = null)
     {
+        var file = world?.Open();
         var timing = profile is DurationProfile.Observed ? TimingProfile.Observed : TimingProfile.Requirements;
-        var options = new LocalCloudOptions { Profile = timing, StandInSecrets = true, StartAt = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), Faults = faults ?? FaultPlan.None, Users = [Ada] };
-        var cloud = new TestCloud(await LocalAws.StartAsync(options, TestContext.Current.CancellationToken), profile, new BasicAWSCredentials(LocalCredentials.AccessKeyId, LocalCredentials.SecretAccessKey), owner: true);
+        var options = new LocalCloudOptions { Profile = timing, StandInSecrets = true, StartAt = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), Faults = faults ?? FaultPlan.None, Users = [Ada], StateFile = file };
+        var cloud = new TestCloud(await LocalAws.StartAsync(options, TestContext.Current.CancellationToken), profile, new BasicAWSCredentials(LocalCredentials.AccessKeyId, LocalCredentials.SecretAccessKey), owner: true, file is null ? null : () => world!.Close(file));
         if (faults is null)
         {
             await SkipUnlessServedAsync(cloud.Clients("eu-central-1"));
@@ -124,6 +128,7 @@ internal sealed class TestCloud : IProgressSink, IAsyncDisposable
         if (_owner)
         {
             await Aws.DisposeAsync();
+            _keep();
         }
     }
 }

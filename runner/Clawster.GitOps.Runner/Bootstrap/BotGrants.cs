@@ -7,7 +7,7 @@ internal static class BotGrants
 {
     public static ImmutableArray<Grant> Of(Arns arns) =>
     [
-        new("Stacks", ["cloudformation:ContinueUpdateRollback", "cloudformation:CreateStack", "cloudformation:DeleteStack", "cloudformation:TagResource", "cloudformation:UpdateStack", "cloudformation:UpdateTerminationProtection"], [arns.Stacks]),
+        new("Stacks", ["cloudformation:CancelUpdateStack", "cloudformation:ContinueUpdateRollback", "cloudformation:CreateStack", "cloudformation:DeleteStack", "cloudformation:TagResource", "cloudformation:UpdateStack", "cloudformation:UpdateTerminationProtection"], [arns.Stacks]),
         new("Services", ["ecs:UpdateService"], [arns.In("ecs", "service/clawster-*/*")]),
         new("Groups", ["autoscaling:SetInstanceProtection", "autoscaling:UpdateAutoScalingGroup"], [arns.Groups]),
         new("Logs", ["logs:DescribeLogStreams", "logs:GetLogEvents"], [arns.LogGroups]),

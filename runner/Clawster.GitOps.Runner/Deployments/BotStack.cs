@@ -25,7 +25,7 @@ namespace Clawster.GitOps.Runner.Deployments;
 internal sealed class BotStack(RegionDeployment region, BotTarget target, BotWatch watch)
 {
     private readonly IAmazonCloudFormation _cloudFormation = region.Context.Clients.CloudFormation;
-    private readonly StackReader _reader = new(region.Context.Clients.CloudFormation);
+    private readonly StackSettling _settling = new(region, watch, word => Token(region, target, word));
     private ImmutableSortedDictionary<string, string> _parameters = ImmutableSortedDictionary<string, string>.Empty;
     private readonly BotPower _power = new(region.Context.Clients);
     private bool _made;
@@ -38,7 +38,7 @@ internal sealed class BotStack(RegionDeployment region, BotTarget target, BotWat
     {
         _parameters = StackParameters.Find(target.Bot, region.Context.Parts, region.Context.Caller, target.Roles.Names, target.ImageId, target.AgentSettings)
             ?? throw new InvalidOperationException($"The stack of {target.Name} was started before the region had what it needs.");
-        var before = await SettleAsync(context, cancellationToken);
+        var before = await _settling.ReadyAsync(context, cancellationToken);
         watch.Since = region.Context.Clock.GetUtcNow();
         if (before is null)
         {
@@ -51,10 +51,7 @@ internal sealed class BotStack(RegionDeployment region, BotTarget target, BotWat
             return await _power.OnAsync(watch, cancellationToken) ? StepOutcome.Done : StepOutcome.Found; // a removal may have been interrupted
         }
 
-        var sight = await region.Watch.UntilAsync(watch, BotLooks.WhileStack, static seen => seen.Stack is { IsInProgress: false }, cancellationToken);
-        return sight.Stack!.IsGood
-            ? StepOutcome.Done
-            : StepOutcome.Fail(await new EvidenceCollector(region.Context.Clients).CollectAsync(watch, cancellationToken));
+        return await ChangedAsync(before is null ? StepKind.Create : StepKind.Update, cancellationToken);
     }
 
     /// <summary>Makes the stack one that cannot be deleted, or one that can, as the bot's file says. Not before the bot is live: a new one that fails has to go away again.</summary>
@@ -90,58 +87,6 @@ internal sealed class BotStack(RegionDeployment region, BotTarget target, BotWat
         watch.Sight.Stack?.Outputs ?? ImmutableSortedDictionary<string, string>.Empty,
         now) { Sandbox = target.Bot.Spec.Sandbox, Commit = target.Commit };
 
-    /// <returns>The stack as a change can start from; null when one has to be made.</returns>
-    private async Task<StackSight?> SettleAsync(StepContext context, CancellationToken cancellationToken)
-    {
-        var stack = await _reader.ReadAsync(watch.StackName, cancellationToken);
-        if (stack is { IsInProgress: true })
-        {
-            context.Say($"An earlier change is still under way ({stack.Status}); waiting for it.");
-            watch.Since = region.Context.Clock.GetUtcNow();
-            stack = (await region.Watch.UntilAsync(watch, static _ => Looks.Stack, static seen => seen.Stack is null or { IsInProgress: false }, cancellationToken)).Stack;
-        }
-
-        switch (stack?.Status)
-        {
-            case null or "DELETE_COMPLETE":
-                return null;
-            case "UPDATE_ROLLBACK_FAILED":
-                return await ContinueRollbackAsync(context, cancellationToken);
-            case "CREATE_FAILED" or "ROLLBACK_COMPLETE" or "ROLLBACK_FAILED" or "DELETE_FAILED" or "REVIEW_IN_PROGRESS":
-                context.Say($"What an earlier deployment left ({stack.Status}) is taken away first.");
-                var removed = await new BotRemoval(region.Context.Clients, region.Watch, region.Context.Clock).RemoveStackAsync(watch, cancellationToken);
-                watch.Saw(BotSight.Nothing);
-                return removed.IsGood ? null : throw new StepFailedException(removed is StepOutcome.Failed failed ? failed.Fault : new StepFault("What an earlier deployment left could not be taken away."));
-            default:
-                return stack;
-        }
-    }
-
-    // First as it is; what then still cannot be taken back is left as it stands, because the change that follows says how it has to be.
-    private async Task<StackSight?> ContinueRollbackAsync(StepContext context, CancellationToken cancellationToken)
-    {
-        context.Say("An earlier change could not be taken back; CloudFormation tries again.");
-        var settled = await ContinueRollbackAsync("continue", null, cancellationToken);
-        if (settled is { Status: "UPDATE_ROLLBACK_FAILED" })
-        {
-            var resources = await _cloudFormation.DescribeStackResourcesAsync(new DescribeStackResourcesRequest { StackName = watch.StackName }, cancellationToken);
-            List<string> stuck = [.. (resources.StackResources ?? []).Where(static one => one.ResourceStatus == ResourceStatus.UPDATE_FAILED).Select(static one => one.LogicalResourceId!).Order(StringComparer.Ordinal)];
-            context.Say($"CloudFormation cannot take {string.Join(", ", stuck)} back; it is left as it stands.");
-            settled = await ContinueRollbackAsync("skip", stuck, cancellationToken);
-        }
-
-        return settled is { Status: "UPDATE_ROLLBACK_COMPLETE" } stack
-            ? stack
-            : throw new StepFailedException($"The stack {watch.StackName} is {settled?.Status} and CloudFormation cannot take its last change back: {settled?.Reason ?? "it gives no reason"}");
-    }
-
-    private async Task<StackSight?> ContinueRollbackAsync(string word, List<string>? skip, CancellationToken cancellationToken)
-    {
-        watch.Since = region.Context.Clock.GetUtcNow();
-        await _cloudFormation.ContinueUpdateRollbackAsync(new ContinueUpdateRollbackRequest { StackName = watch.StackName, ClientRequestToken = Token(word), ResourcesToSkip = skip }, cancellationToken);
-        return (await region.Watch.UntilAsync(watch, static _ => Looks.Stack, static seen => seen.Stack is { IsInProgress: false }, cancellationToken)).Stack;
-    }
-
     private Task<CreateStackResponse> CreateAsync(CancellationToken cancellationToken) => _cloudFormation.CreateStackAsync(
         new CreateStackRequest
         {
@@ -176,10 +121,15 @@ internal sealed class BotStack(RegionDeployment region, BotTarget target, BotWat
 
     private async Task<StepOutcome> RestoreAsync(StepContext context, BotRecord before, CancellationToken cancellationToken)
     {
-        var settled = await region.Watch.UntilAsync(watch, static _ => Looks.Stack, static seen => seen.Stack is null or { IsInProgress: false }, cancellationToken);
+        var settled = await _settling.UntilRestAsync(StepKind.Update, static _ => Looks.Stack, mayBeGone: true, cancellationToken);
+        if (settled.Stack is { IsInProgress: true } busy)
+        {
+            return StepOutcome.Fail(_settling.StillAtWork(busy));
+        }
+
         if (settled.Stack is { Status: "UPDATE_ROLLBACK_FAILED" })
         {
-            await ContinueRollbackAsync(context, cancellationToken);
+            await _settling.ContinueRollbackAsync(context, cancellationToken);
             return StepOutcome.Done;
         }
 
@@ -195,13 +145,23 @@ internal sealed class BotStack(RegionDeployment region, BotTarget target, BotWat
             return StepOutcome.Done;
         }
 
-        var restored = await region.Watch.UntilAsync(watch, static _ => Looks.Stack | Looks.Events, static seen => seen.Stack is { IsInProgress: false }, cancellationToken);
-        return restored.Stack!.IsGood
-            ? StepOutcome.Done
-            : StepOutcome.Fail(await new EvidenceCollector(region.Context.Clients).CollectAsync(watch, cancellationToken));
+        return await ChangedAsync(StepKind.Update, cancellationToken);
     }
 
-    private string Token(string word) => $"{region.Context.Deployment}-{target.Name}-{word}";
+    private async Task<StepOutcome> ChangedAsync(string kind, CancellationToken cancellationToken)
+    {
+        var sight = await _settling.UntilRestAsync(kind, BotLooks.WhileStack, mayBeGone: false, cancellationToken);
+        return sight.Stack switch
+        {
+            { IsGood: true } => StepOutcome.Done,
+            { IsInProgress: true } busy => StepOutcome.Fail(await _settling.GiveUpAsync(kind, busy, cancellationToken)),
+            _ => StepOutcome.Fail(await new EvidenceCollector(region.Context.Clients).CollectAsync(watch, cancellationToken)),
+        };
+    }
+
+    private string Token(string word) => Token(region, target, word);
+
+    private static string Token(RegionDeployment region, BotTarget target, string word) => $"{region.Context.Deployment}-{target.Name}-{word}";
 
     private List<Tag> Tags() => [.. BotRoles.Tags(target.Bot.Spec).Select(static tag => new Tag { Key = tag.Key, Value = tag.Value })];
 
