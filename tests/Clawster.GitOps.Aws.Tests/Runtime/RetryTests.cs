@@ -5,9 +5,11 @@ using System.Threading;
 using System.Threading.Tasks;
 using Amazon.CloudFormation;
 using Amazon.CloudFormation.Model;
+using Amazon.EC2;
 using Amazon.ECS;
 using Amazon.ECS.Model;
 using Amazon.Runtime;
+using Clawster.GitOps.Aws.Runtime;
 using Task = System.Threading.Tasks.Task;
 
 namespace Clawster.GitOps.Aws.Tests.Runtime;
@@ -31,6 +33,14 @@ public sealed class RetryTests
         Assert.Equal(tokens[0], tokens[1]);
         Assert.NotEqual(tokens[1], tokens[2]);
         Assert.Null(request.ClientRequestToken);
+    }
+
+    [Fact]
+    public void A_call_without_an_answer_ends()
+    {
+        using var http = new SendOnceHttpClientFactory().CreateHttpClient(new AmazonEC2Config());
+
+        Assert.InRange(http.Timeout, TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(3));
     }
 
     [Fact]
