@@ -18,6 +18,8 @@ namespace Clawster.GitOps.Runner.Deployments;
 /// </summary>
 internal sealed class StackSettling(RegionDeployment region, BotWatch watch, Func<string, string> token)
 {
+    private const string Again = " Deploy again when that has ended.";
+
     private readonly IAmazonCloudFormation _cloudFormation = region.Context.Clients.CloudFormation;
     private readonly StackReader _reader = new(region.Context.Clients.CloudFormation);
 
@@ -59,7 +61,7 @@ internal sealed class StackSettling(RegionDeployment region, BotWatch watch, Fun
                 watch.Saw(BotSight.Nothing);
                 return removed.IsGood ? null : throw new StepFailedException(removed is StepOutcome.Failed failed ? failed.Fault : new StepFault("What an earlier deployment left could not be taken away."));
             default:
-                return stack.IsInProgress ? throw new StepFailedException(StillAtWork(stack)) : stack;
+                return stack.IsInProgress ? throw new StepFailedException(StillAtWork(stack).Summary + Again) : stack;
         }
     }
 
@@ -100,14 +102,14 @@ internal sealed class StackSettling(RegionDeployment region, BotWatch watch, Fun
         return settled switch
         {
             { Status: "UPDATE_ROLLBACK_COMPLETE" } => settled,
-            { IsInProgress: true } => throw new StepFailedException(StillAtWork(settled)),
+            { IsInProgress: true } => throw new StepFailedException(StillAtWork(settled).Summary + Again),
             _ => throw new StepFailedException($"The stack {watch.StackName} is {settled?.Status} and CloudFormation cannot take its last change back: {settled?.Reason ?? "it gives no reason"}"),
         };
     }
 
     /// <summary>What is told of a stack that is not at rest when its time is over.</summary>
     public StepFault StillAtWork(StackSight stack) =>
-        new($"CloudFormation still works on the stack {watch.StackName} ({stack.Status}) and is left to it; deploy again when that has ended.");
+        new($"CloudFormation still works on the stack {watch.StackName} ({stack.Status}) and is left to it.");
 
     private async Task<StackSight?> ContinueRollbackAsync(string word, List<string>? skip, CancellationToken cancellationToken)
     {
