@@ -22,6 +22,7 @@ internal sealed class StackSettling(RegionDeployment region, BotWatch watch, Fun
 
     private readonly IAmazonCloudFormation _cloudFormation = region.Context.Clients.CloudFormation;
     private readonly StackReader _reader = new(region.Context.Clients.CloudFormation);
+    private int _cancels; // a change and then its restoration may both have to be ended
 
     private DateTimeOffset Now => region.Context.Clock.GetUtcNow();
 
@@ -74,7 +75,7 @@ internal sealed class StackSettling(RegionDeployment region, BotWatch watch, Fun
         {
             try
             {
-                await _cloudFormation.CancelUpdateStackAsync(new CancelUpdateStackRequest { StackName = watch.StackName, ClientRequestToken = token("cancel") }, cancellationToken);
+                await _cloudFormation.CancelUpdateStackAsync(new CancelUpdateStackRequest { StackName = watch.StackName, ClientRequestToken = token($"cancel-{++_cancels}") }, cancellationToken);
             }
             catch (AmazonServiceException fault) when (fault.Says("ValidationError"))
             {
