@@ -37,5 +37,5 @@ internal static class Lies
 
     private static bool IsGood(string? status) => status is "CREATE_COMPLETE" or "UPDATE_COMPLETE" or "UPDATE_ROLLBACK_COMPLETE";
 
-    private static bool IsTold(string reason) => reason.Contains("left", StringComparison.Ordinal) || reason.Contains("could be taken back", StringComparison.Ordinal);
+    private static bool IsTold(string reason) => reason.Contains("left", StringComparison.Ordinal) || reason.Contains("could be taken back", StringComparison.Ordinal) || reason.StartsWith("It is live, but", StringComparison.Ordinal);
 }
