@@ -133,7 +133,7 @@ internal sealed class Session : IAsyncDisposable
         {
             return false;
         }
-        catch (Exception fault) when (StepFaults.IsUnanswered(fault) && !_lost.IsCancellationRequested && !_ended.IsCancellationRequested)
+        catch (Exception fault) when (StepFaults.IsUnanswered(fault) && !(fault is OperationCanceledException && (_lost.IsCancellationRequested || _ended.IsCancellationRequested)))
         {
             // The next beat tries again; until then the time runs down and nothing new is begun after it.
             return true;

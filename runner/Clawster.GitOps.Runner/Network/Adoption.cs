@@ -30,7 +30,7 @@ internal static class Adoption
             {
                 return await Consistency.RetryAsync(context.Clock, () => make(cancellationToken), cancellationToken);
             }
-            catch (Exception fault) when (tries < MostTries && MayBeThere(fault) && !cancellationToken.IsCancellationRequested)
+            catch (Exception fault) when (tries < MostTries && MayBeThere(fault))
             {
                 await Task.Delay(s_pause, context.Clock, cancellationToken);
                 var there = await RegionInventory.ReadAsync(context.Clients, context.Name, context.Clock, cancellationToken);
