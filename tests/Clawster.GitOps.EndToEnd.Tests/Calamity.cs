@@ -38,6 +38,9 @@ internal sealed class Calamity
 
     public FaultPlan Plan { get; }
 
+    /// <summary>True when machines were lost, which AWS replaces by itself.</summary>
+    public bool HasLostMachines { get; private set; }
+
     /// <summary>What was done, for the message of a test that fails.</summary>
     public string Story => string.Join("; ", _story);
 
@@ -60,6 +63,7 @@ internal sealed class Calamity
     private void Break(string name, CloudFaults machines)
     {
         _story.Add($"{name} lost after {_events} events");
+        HasLostMachines = true;
         switch (name)
         {
             case "capacity":

@@ -25,9 +25,9 @@ namespace Clawster.GitOps.Runner.Deployments;
 internal sealed class BotStack(RegionDeployment region, BotTarget target, BotWatch watch)
 {
     private readonly IAmazonCloudFormation _cloudFormation = region.Context.Clients.CloudFormation;
-    private readonly StackSettling _settling = new(region, watch, word => Token(region, target, word));
-    private ImmutableSortedDictionary<string, string> _parameters = ImmutableSortedDictionary<string, string>.Empty;
+    private readonly StackSettling _settling = new(region, watch);
     private readonly BotPower _power = new(region.Context.Clients);
+    private ImmutableSortedDictionary<string, string> _parameters = ImmutableSortedDictionary<string, string>.Empty;
     private bool _made;
     private bool _changed;
 
@@ -159,9 +159,7 @@ internal sealed class BotStack(RegionDeployment region, BotTarget target, BotWat
         };
     }
 
-    private string Token(string word) => Token(region, target, word);
-
-    private static string Token(RegionDeployment region, BotTarget target, string word) => $"{region.Context.Deployment}-{target.Name}-{word}";
+    private string Token(string word) => region.Context.Token($"{target.Name}-{word}");
 
     private List<Tag> Tags() => [.. BotRoles.Tags(target.Bot.Spec).Select(static tag => new Tag { Key = tag.Key, Value = tag.Value })];
 

@@ -16,7 +16,7 @@ namespace Clawster.GitOps.Runner.Deployments;
 /// Brings the stack of one bot to rest: waits for what CloudFormation does with it, ends a change that does not end, and takes back or away what an earlier deployment left half done.
 /// CloudFormation itself waits three hours for a service that finds no instance, and nobody else is waited for that long.
 /// </summary>
-internal sealed class StackSettling(RegionDeployment region, BotWatch watch, Func<string, string> token)
+internal sealed class StackSettling(RegionDeployment region, BotWatch watch)
 {
     private const string Again = " Deploy again when that has ended.";
 
@@ -75,7 +75,7 @@ internal sealed class StackSettling(RegionDeployment region, BotWatch watch, Fun
         {
             try
             {
-                await _cloudFormation.CancelUpdateStackAsync(new CancelUpdateStackRequest { StackName = watch.StackName, ClientRequestToken = token($"cancel-{++_cancels}") }, cancellationToken);
+                await _cloudFormation.CancelUpdateStackAsync(new CancelUpdateStackRequest { StackName = watch.StackName, ClientRequestToken = Token($"cancel-{++_cancels}") }, cancellationToken);
             }
             catch (AmazonServiceException fault) when (fault.Says("ValidationError"))
             {
@@ -115,7 +115,9 @@ internal sealed class StackSettling(RegionDeployment region, BotWatch watch, Fun
     private async Task<StackSight?> ContinueRollbackAsync(string word, List<string>? skip, CancellationToken cancellationToken)
     {
         watch.Since = Now;
-        await _cloudFormation.ContinueUpdateRollbackAsync(new ContinueUpdateRollbackRequest { StackName = watch.StackName, ClientRequestToken = token(word), ResourcesToSkip = skip }, cancellationToken);
+        await _cloudFormation.ContinueUpdateRollbackAsync(new ContinueUpdateRollbackRequest { StackName = watch.StackName, ClientRequestToken = Token(word), ResourcesToSkip = skip }, cancellationToken);
         return (await UntilRestAsync(StepKind.Update, static _ => Looks.Stack, mayBeGone: false, cancellationToken)).Stack;
     }
+
+    private string Token(string word) => region.Context.Token($"{watch.Bot}-{word}");
 }
