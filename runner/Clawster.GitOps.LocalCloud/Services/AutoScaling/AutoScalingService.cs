@@ -10,10 +10,12 @@ internal static class AutoScalingService
         GroupDescriptions.AddTo(table);
         GroupTagOperations.AddTo(table);
         MemberOperations.AddTo(table);
+        AttachmentOperations.AddTo(table);
         HookOperations.AddTo(table);
         RefreshOperations.AddTo(table);
         WarmPoolOperations.AddTo(table);
         services.World.Add(new GroupEngine(services));
+        services.World.Add(new MemberMoves(services));
         services.Add(table.Service);
     }
 }

@@ -104,6 +104,7 @@ internal static class GroupShapes
             : new() { LaunchTemplateId = template.Id, LaunchTemplateName = template.Name, Version = named!.Version ?? LaunchTemplateLookup.Version(template, null).Number.ToString(CultureInfo.InvariantCulture) };
     }
 
-    private static LaunchTemplateSpecification Template(GroupInstanceRecord item) =>
-        new() { LaunchTemplateId = item.LaunchTemplateId, LaunchTemplateName = item.LaunchTemplateName, Version = item.LaunchTemplateVersion };
+    // An instance that was attached has none.
+    private static LaunchTemplateSpecification? Template(GroupInstanceRecord item) =>
+        item.LaunchTemplateId.Length == 0 ? null : new() { LaunchTemplateId = item.LaunchTemplateId, LaunchTemplateName = item.LaunchTemplateName, Version = item.LaunchTemplateVersion };
 }

@@ -4,14 +4,13 @@ using Clawster.GitOps.LocalCloud.Services.AutoScaling.State;
 
 namespace Clawster.GitOps.LocalCloud.Services.AutoScaling;
 
-/// <summary>Protects, terminates and detaches instances of a group.</summary>
+/// <summary>Protects and terminates instances of a group.</summary>
 internal static class MemberOperations
 {
     public static void AddTo(AutoScalingTable table) => table
         .On<SetInstanceProtectionRequest, SetInstanceProtectionResponse>(["InstanceIds", "AutoScalingGroupName", "ProtectedFromScaleIn"], Protect)
         .On<TerminateInstanceInAutoScalingGroupRequest, TerminateInstanceInAutoScalingGroupResponse>(["InstanceId", "ShouldDecrementDesiredCapacity"], Terminate)
-        .On<SetInstanceHealthRequest, SetInstanceHealthResponse>(["InstanceId", "HealthStatus", "ShouldRespectGracePeriod"], SetHealth)
-        .On<DetachInstancesRequest, DetachInstancesResponse>(["InstanceIds", "AutoScalingGroupName", "ShouldDecrementDesiredCapacity"], Detach);
+        .On<SetInstanceHealthRequest, SetInstanceHealthResponse>(["InstanceId", "HealthStatus", "ShouldRespectGracePeriod"], SetHealth);
 
     private static SetInstanceProtectionResponse Protect(AutoScalingRegion region, ServiceCall call, SetInstanceProtectionRequest request)
     {
@@ -55,25 +54,8 @@ internal static class MemberOperations
         return new TerminateInstanceInAutoScalingGroupResponse { Activity = GroupShapes.Of(region.State.Activities.Last(activity => activity.Id == item.ActivityId)) };
     }
 
-    private static DetachInstancesResponse Detach(AutoScalingRegion region, ServiceCall call, DetachInstancesRequest request)
-    {
-        var group = region.Group(request.AutoScalingGroupName);
-        var members = AutoScalingRegion.Members(group, request.InstanceIds);
-        Decrement(group, request.ShouldDecrementDesiredCapacity ?? throw AutoScalingRegion.Invalid("ShouldDecrementDesiredCapacity is required"), members.Count);
-        var response = new DetachInstancesResponse { Activities = [] };
-        foreach (var item in members)
-        {
-            var activity = ActivityLog.Begin(region, group, $"Detaching EC2 instance: {item.Id}", $"At {ActivityLog.Moment(region.Now)} instance {item.Id} was detached in response to a user request.", item.Zone);
-            group.Instances.Remove(item);
-            ActivityLog.End(region, activity.Id);
-            response.Activities.Add(GroupShapes.Of(activity));
-        }
-
-        region.Soon(group);
-        return response;
-    }
-
-    private static void Decrement(GroupRecord group, bool decrement, int count)
+    /// <summary>Lowers the desired capacity with the members that go, where it may.</summary>
+    public static void Decrement(GroupRecord group, bool decrement, int count)
     {
         if (!decrement)
         {

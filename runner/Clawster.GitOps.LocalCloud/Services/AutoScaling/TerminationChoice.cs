@@ -40,9 +40,12 @@ internal static class TerminationChoice
     {
         "OldestInstance" => Best(items, static item => item.LaunchedAt.UtcTicks),
         "NewestInstance" => Best(items, static item => -item.LaunchedAt.UtcTicks),
-        "OldestLaunchTemplate" or "Default" => Best(items, static item => long.Parse(item.LaunchTemplateVersion, CultureInfo.InvariantCulture)),
+        "OldestLaunchTemplate" or "Default" => Best(items, Version),
         _ => items,
     };
+
+    // An attached instance was launched from no template of the group: it is the furthest from what the group would launch.
+    private static long Version(GroupInstanceRecord item) => item.LaunchTemplateVersion.Length == 0 ? 0 : long.Parse(item.LaunchTemplateVersion, CultureInfo.InvariantCulture);
 
     private static List<GroupInstanceRecord> Best(List<GroupInstanceRecord> items, Func<GroupInstanceRecord, long> rank)
     {

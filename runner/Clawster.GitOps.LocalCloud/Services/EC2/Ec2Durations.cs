@@ -47,6 +47,12 @@ internal static class Ec2Durations
     // The loop of a boot script that waits two seconds between its attempts.
     public static readonly ModelledDuration AttachRetry = new("ec2.userdata.attach-retry", DurationRange.Seconds(3), DurationRange.Seconds(3));
 
+    // "The instance metadata is updated while the instance is running" (EC2 user guide, "View tags ... using instance metadata"); how soon is not said. Unverified.
+    public static readonly ModelledDuration TagShown = new("ec2.metadata.tag", DurationRange.Seconds(1), DurationRange.Seconds(1, 5));
+
+    // Of a profile that is associated with an instance that runs. No published figure. Unverified.
+    public static readonly ModelledDuration CredentialsShown = new("ec2.metadata.credentials", DurationRange.Seconds(2), DurationRange.Seconds(2, 10));
+
     public static readonly ModelledDuration VolumeAvailable = new("ec2.volume.available", DurationRange.Seconds(1, 3), DurationRange.Seconds(2, 6));
 
     public static readonly ModelledDuration SnapshotCompleted = new("ec2.snapshot.completed", DurationRange.Seconds(20, 40), DurationRange.Seconds(30, 120));

@@ -50,6 +50,7 @@ internal static class Ec2Service
         LaunchTemplateVersionOperations.AddTo(table);
         new InstanceOperations(roles).AddTo(table);
         InstanceDescriptions.AddTo(table);
+        new ProfileOperations(roles).AddTo(table);
         InstanceAttributeOperations.AddTo(table);
         InstanceTypeOperations.AddTo(table);
         ImageOperations.AddTo(table);

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Clawster.GitOps.LocalCloud.Models.EC2;
+using Clawster.GitOps.LocalCloud.Services.EC2.Instances;
 using Clawster.GitOps.LocalCloud.Services.EC2.State;
 
 namespace Clawster.GitOps.LocalCloud.Services.EC2;
@@ -24,9 +25,21 @@ internal static class TagOperations
     private static CreateTagsResponse Create(Ec2Region region, ServiceCall call, CreateTagsRequest request)
     {
         var resources = Resources(region, request.Resources);
+        var tags = request.Tags is { Count: > 0 } given ? given : throw Ec2Fault.Missing("Tag");
+        var keys = tags.ConvertAll(static tag => tag.Key ?? "");
+        foreach (var instance in resources.OfType<InstanceRecord>())
+        {
+            InstanceMetadata.CheckKeys(instance.MetadataOptions.InstanceMetadataTags, keys);
+        }
+
         foreach (var resource in resources)
         {
-            TagSets.Add(resource.Tags, request.Tags is { Count: > 0 } tags ? tags : throw Ec2Fault.Missing("Tag"), call);
+            TagSets.Add(resource.Tags, tags, call);
+        }
+
+        foreach (var instance in resources.OfType<InstanceRecord>())
+        {
+            InstanceMetadata.TagsGiven(region, instance, keys);
         }
 
         region.World.Touch();

@@ -21,6 +21,7 @@ internal sealed class GroupInstanceRecord
 
     public bool Protected { get; set; }
 
+    /// <summary>Empty for an instance that was attached.</summary>
     public string LaunchTemplateId { get; set; } = "";
 
     public string LaunchTemplateName { get; set; } = "";

@@ -101,11 +101,13 @@ internal static class InstanceAttributeOperations
     {
         var instance = region.Instance(request.InstanceId);
         InstanceRules.CheckMetadata(request.HttpTokens, request.HttpEndpoint, request.HttpPutResponseHopLimit, request.InstanceMetadataTags);
+        InstanceMetadata.CheckKeys((string?)request.InstanceMetadataTags ?? "disabled", instance.Tags.Keys);
         var options = instance.MetadataOptions;
         options.HttpTokens = (string?)request.HttpTokens ?? options.HttpTokens;
         options.HttpEndpoint = (string?)request.HttpEndpoint ?? options.HttpEndpoint;
         options.HttpPutResponseHopLimit = request.HttpPutResponseHopLimit ?? options.HttpPutResponseHopLimit;
         options.InstanceMetadataTags = (string?)request.InstanceMetadataTags ?? options.InstanceMetadataTags;
+        InstanceMetadata.OptionsGiven(region, instance);
         region.World.Touch();
         return new ModifyInstanceMetadataOptionsResponse { InstanceId = instance.Id, InstanceMetadataOptions = InstanceShapes.Metadata(instance) };
     }

@@ -5,7 +5,6 @@ using System.Linq;
 using Clawster.GitOps.LocalCloud.Networks;
 using Clawster.GitOps.LocalCloud.Services.EC2.NetworkInterfaces;
 using Clawster.GitOps.LocalCloud.Services.EC2.State;
-using Clawster.GitOps.LocalCloud.Services.EC2.UserDataScripts;
 using Clawster.GitOps.LocalCloud.Simulation;
 
 namespace Clawster.GitOps.LocalCloud.Services.EC2.Instances;
@@ -15,16 +14,15 @@ internal sealed class InstanceBoot(CloudServices services, IInstanceRoles roles)
 {
     private const string Up = "ec2.instance.up";
     private const string Attach = "ec2.instance.attach";
-    private const string ScriptsPerBoot = "/var/lib/cloud/scripts/per-boot/";
 
-    public IReadOnlyCollection<string> Topics => [Up, Attach];
+    public IReadOnlyCollection<string> Topics => [Up, Attach, InstanceMetadata.Changed];
 
     /// <summary>The operating system starts.</summary>
     public static void Begin(Ec2Region region, InstanceRecord instance)
     {
         var timing = region.World.Timing;
         var duration = timing.Of(Ec2Durations.InstanceBoot, instance.Id);
-        foreach (var package in Script(region, instance).Installs)
+        foreach (var package in BootRun.Installs(region, instance))
         {
             duration += timing.Of(package == "nftables" ? Ec2Durations.SmallInstall : Ec2Durations.Install, instance.Id + "/" + package);
         }
@@ -37,12 +35,14 @@ internal sealed class InstanceBoot(CloudServices services, IInstanceRoles roles)
     {
         region.World.Agenda.Cancel(region.Name, Up, instance.Id);
         region.World.Agenda.Cancel(region.Name, Attach, instance.Id);
+        region.World.Agenda.Cancel(region.Name, InstanceMetadata.Changed, instance.Id);
         instance.RunningAt = null;
         instance.ChecksPassAt = null;
         instance.Machine.Up = false;
         instance.Machine.Forwards = false;
         instance.Machine.AnswersThroughSecondInterface = false;
         instance.Machine.ToAttach = [];
+        instance.Machine.Script = null;
     }
 
     /// <summary>The operating system starts anew; the instance stays where it is.</summary>
@@ -63,51 +63,15 @@ internal sealed class InstanceBoot(CloudServices services, IInstanceRoles roles)
             return;
         }
 
-        if (entry.Topic == Up)
+        var ran = entry.Topic switch
         {
-            RunScripts(region, instance);
-        }
-
-        GoOn(region, instance);
-    }
-
-    // User data runs at the first boot only, scripts per boot at every boot (EC2 user guide, "Run commands when you launch an instance").
-    private static BootScript Script(Ec2Region region, InstanceRecord instance)
-    {
-        var custom = MachineImages.Find(region, instance.ImageId)?.SourceImageId is not null;
-        var script = new BootScript(instance.Machine.Files, custom);
-        if (instance.BootedAt is null && instance.UserData is { Length: > 0 } userData)
+            Up => BootRun.Begin(region, instance),
+            InstanceMetadata.Changed => instance.Machine.Script is not null && BootRun.Continue(region, instance),
+            _ => true,
+        };
+        if (ran)
         {
-            script.RunUserData(InstanceRules.UserData(userData));
-        }
-        else
-        {
-            script.RunFiles(ScriptsPerBoot);
-        }
-
-        return script;
-    }
-
-    private static void RunScripts(Ec2Region region, InstanceRecord instance)
-    {
-        var script = Script(region, instance);
-        var machine = instance.Machine;
-        if (script.Installs.Count > 0 && InterfaceLookup.PrimaryOf(region.State, instance.Id) is { } first
-            && !new Reachability(region.State, region.Name).Check(NetworkPoint.Interface(first.Id), NetworkPoint.Service("s3"), "tcp", 443).Reached)
-        {
-            machine.Console.Add($"dnf: cannot download {string.Join(", ", script.Installs)}: no way to the package repository. The script ended with exit code 1.");
-            return;
-        }
-
-        machine.Files = new SortedDictionary<string, string>(script.Files.ToDictionary(static file => file.Key, static file => file.Value));
-        machine.Forwards = script.Forwards;
-        machine.AnswersThroughSecondInterface = script.AnswersThroughSecondInterface;
-        machine.ToAttach = [.. script.Attachments];
-        machine.Attempts = 0;
-        machine.Console.AddRange(script.Console);
-        if (script.SourceDestCheckOff && InterfaceLookup.PrimaryOf(region.State, instance.Id) is { } primary)
-        {
-            primary.SourceDestCheck = false;
+            GoOn(region, instance);
         }
     }
 

@@ -32,7 +32,6 @@ internal static class InstanceDescriptions
     public static void AddTo(Ec2Table table) => table
         .On<DescribeInstancesRequest, DescribeInstancesResponse>(["InstanceIds", "Filters", "MaxResults", "NextToken"], Describe)
         .On<DescribeInstanceStatusRequest, DescribeInstanceStatusResponse>(["InstanceIds", "Filters", "IncludeAllInstances", "MaxResults", "NextToken"], DescribeStatus)
-        .On<DescribeIamInstanceProfileAssociationsRequest, DescribeIamInstanceProfileAssociationsResponse>(["AssociationIds", "Filters", "MaxResults", "NextToken"], DescribeProfiles)
         .On<GetConsoleOutputRequest, GetConsoleOutputResponse>(["InstanceId", "Latest"], Console);
 
     private static DescribeInstancesResponse Describe(Ec2Region region, ServiceCall call, DescribeInstancesRequest request)
@@ -77,25 +76,6 @@ internal static class InstanceDescriptions
         Status = status,
         Details = status == "not-applicable" ? [] : [new InstanceStatusDetails { Name = "reachability", Status = status switch { "ok" => "passed", "impaired" => "failed", _ => "initializing" } }],
     };
-
-    private static DescribeIamInstanceProfileAssociationsResponse DescribeProfiles(Ec2Region region, ServiceCall call, DescribeIamInstanceProfileAssociationsRequest request)
-    {
-        var filters = new FilterTable<InstanceRecord>().On("instance-id", static instance => instance.Id).On("state", static _ => "associated");
-        var all = region.State.Instances.Values.Where(static instance => instance.IamAssociationId is not null && instance.State != "terminated");
-        var found = filters.Apply(all.Where(instance => request.AssociationIds is not { Count: > 0 } ids || ids.Contains(instance.IamAssociationId!)), request.Filters);
-        var (page, next) = Pages.Cut(found, static instance => instance.IamAssociationId!, request.MaxResults, request.NextToken);
-        return new DescribeIamInstanceProfileAssociationsResponse
-        {
-            NextToken = next,
-            IamInstanceProfileAssociations = [.. page.Select(static instance => new IamInstanceProfileAssociation
-            {
-                AssociationId = instance.IamAssociationId,
-                InstanceId = instance.Id,
-                IamInstanceProfile = new IamInstanceProfile { Arn = instance.InstanceProfileArn, Id = instance.InstanceProfileId },
-                State = "associated",
-            })],
-        };
-    }
 
     private static GetConsoleOutputResponse Console(Ec2Region region, ServiceCall call, GetConsoleOutputRequest request)
     {

@@ -21,12 +21,13 @@ internal sealed class InstanceLauncher(Ec2Region region, ServiceCall call, IInst
         Match(image, type);
         var subnet = Subnet(order);
         CheckKey(data);
-        var profile = Profile(data.IamInstanceProfile);
+        var profile = InstanceProfiles.Find(region, roles, data.IamInstanceProfile?.Arn, data.IamInstanceProfile?.Name);
         VolumeMaker.Check(image, data.BlockDeviceMappings);
         var spot = data.InstanceMarketOptions is not null;
         Capacity.Check(region, type.Name, subnet.Zone);
         VcpuQuota.Check(region, type, count, spot);
         var tags = new LaunchTags(call, data);
+        InstanceMetadata.CheckKeys((string?)data.MetadataOptions?.InstanceMetadataTags ?? "disabled", tags.Of("instance").Keys);
         var reservation = region.NewId("r");
         var made = new List<InstanceRecord>();
         try
@@ -114,24 +115,6 @@ internal sealed class InstanceLauncher(Ec2Region region, ServiceCall call, IInst
         }
     }
 
-    private (string Arn, string Id)? Profile(LaunchTemplateIamInstanceProfileSpecificationRequest? wanted)
-    {
-        if (wanted is null || (wanted.Arn is null && wanted.Name is null))
-        {
-            return null;
-        }
-
-        if (wanted.Arn is not null && wanted.Name is not null)
-        {
-            throw Ec2Fault.Bad("InvalidParameterCombination", "The parameter 'iamInstanceProfile.name' may not be used in combination with 'iamInstanceProfile.arn'");
-        }
-
-        return roles.FindProfile(region.Name, wanted.Arn ?? wanted.Name!)
-            ?? throw (wanted.Arn is null
-                ? Ec2Fault.Value(wanted.Name!, "iamInstanceProfile.name", "Invalid IAM Instance Profile name")
-                : Ec2Fault.Value(wanted.Arn, "iamInstanceProfile.arn", "Invalid IAM Instance Profile ARN"));
-    }
-
     private InstanceRecord Instance(RequestLaunchTemplateData data, ImageRecord image, InstanceTypeSpec type, SubnetRecord subnet, (string Arn, string Id)? profile) => new()
     {
         Id = region.NewId("i"),
@@ -166,5 +149,4 @@ internal sealed class InstanceLauncher(Ec2Region region, ServiceCall call, IInst
         HttpPutResponseHopLimit = wanted?.HttpPutResponseHopLimit ?? 2,
         InstanceMetadataTags = (string?)wanted?.InstanceMetadataTags ?? "disabled",
     };
-
 }

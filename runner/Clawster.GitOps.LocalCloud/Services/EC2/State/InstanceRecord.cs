@@ -32,6 +32,12 @@ internal sealed class InstanceRecord : Ec2Resource
 
     public string? IamAssociationId { get; set; }
 
+    /// <summary>When its metadata show the credentials of a profile that it got while it ran.</summary>
+    public DateTimeOffset? ProfileShownAt { get; set; }
+
+    /// <summary>When its metadata show tags that were put on it while it booted, by key.</summary>
+    public SortedDictionary<string, DateTimeOffset> TagsShownAt { get; set; } = [];
+
     /// <summary>User data as it was given, base64.</summary>
     public string? UserData { get; set; }
 

@@ -11,6 +11,12 @@ internal sealed class MachineRecord
     /// <summary>Its operating system is up and its user data has run.</summary>
     public bool Up { get; set; }
 
+    /// <summary>Its user data has begun to run; it does so once.</summary>
+    public bool UserDataBegan { get; set; }
+
+    /// <summary>The script that waits; <see langword="null"/> when none does.</summary>
+    public ScriptRecord? Script { get; set; }
+
     /// <summary>It forwards packets and hides their senders behind its own address.</summary>
     public bool Forwards { get; set; }
 

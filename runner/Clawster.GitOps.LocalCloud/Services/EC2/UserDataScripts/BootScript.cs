@@ -1,49 +1,59 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Clawster.GitOps.LocalCloud.Services.EC2.State;
 
 namespace Clawster.GitOps.LocalCloud.Services.EC2.UserDataScripts;
 
 /// <summary>
 /// Reads a shell script for the commands that change what the world around an instance sees: files that it writes, packet forwarding, masquerading, interfaces that it attaches,
-/// packages that it installs. Other commands are passed over; branches and loops are taken as if they were entered once.
+/// packages that it installs. Other commands are passed over; branches and loops are taken as if they were entered once. A loop until the instance's metadata have something is waited in.
 /// </summary>
 internal sealed class BootScript
 {
     private readonly SortedDictionary<string, string> _files;
     private readonly bool _packagesBaked;
-    private readonly HashSet<string> _running = [];
-    private bool _forward;
-    private bool _masquerade;
+    private readonly List<ShellText> _texts = [];
+    private readonly ShellVariables _variables;
 
-    /// <param name="files">Files that are there already; they are not changed.</param>
+    /// <param name="machine">The machine as it is; it is not changed. A script that waits on it goes on.</param>
     /// <param name="packagesBaked">The image was made with the packages in it, so that <c>rpm -q</c> finds them.</param>
-    public BootScript(IReadOnlyDictionary<string, string> files, bool packagesBaked)
+    /// <param name="metadata">Reads the instance's metadata; without it nothing is waited for.</param>
+    public BootScript(MachineRecord machine, bool packagesBaked, Func<string, string?>? metadata)
     {
-        _files = new SortedDictionary<string, string>(files.ToDictionary(static file => file.Key, static file => file.Value));
+        _files = new SortedDictionary<string, string>(machine.Files.ToDictionary(static file => file.Key, static file => file.Value));
         _packagesBaked = packagesBaked;
+        Network = new NetworkEffects(machine);
+        _variables = new ShellVariables([], metadata);
+        if (machine.Script is { } script)
+        {
+            _variables = new ShellVariables(new(script.Variables), metadata);
+            _texts.AddRange(script.Frames.Select(static frame => new ShellText(frame.Path, frame.Rest)));
+        }
     }
 
     public IReadOnlyDictionary<string, string> Files => _files;
 
-    public bool Forwards => _forward && _masquerade;
-
-    public bool AnswersThroughSecondInterface { get; private set; }
-
-    public bool SourceDestCheckOff { get; private set; }
-
-    /// <summary>Interfaces to attach, as "interface/device index".</summary>
-    public List<string> Attachments { get; } = [];
+    public NetworkEffects Network { get; }
 
     public List<string> Installs { get; } = [];
 
     public List<string> Console { get; } = [];
 
-    public void RunUserData(string text)
+    /// <summary>What is left of a script that waits; <see langword="null"/> at its end.</summary>
+    public ScriptRecord? Left => _texts.Count == 0 ? null : new ScriptRecord
+    {
+        Frames = [.. _texts.Select(static text => new ScriptFrameRecord { Path = text.Path, Rest = text.Rest })],
+        Variables = new(_variables.Values),
+        Forwards = Network.ForwardsPackets,
+        Masquerades = Network.Masquerades,
+    };
+
+    public void AddUserData(string text)
     {
         if (text.StartsWith("#!", StringComparison.Ordinal))
         {
-            RunText(text);
+            _texts.Add(new ShellText("", text));
         }
         else
         {
@@ -51,65 +61,43 @@ internal sealed class BootScript
         }
     }
 
-    /// <summary>Runs all files of a folder in order.</summary>
-    public void RunFiles(string folder)
-    {
-        foreach (var path in _files.Keys.Where(path => path.StartsWith(folder, StringComparison.Ordinal)).ToList())
-        {
-            RunFile(path);
-        }
-    }
+    /// <summary>Adds all files of a folder; they run in order.</summary>
+    public void AddFiles(string folder) =>
+        _texts.AddRange(_files.Where(file => file.Key.StartsWith(folder, StringComparison.Ordinal)).Reverse().Select(static file => new ShellText(file.Key, file.Value)));
 
-    private void RunFile(string path)
+    /// <summary>Runs until the end, or until metadata are waited for.</summary>
+    public void Run()
     {
-        if (_files.TryGetValue(path, out var text) && _running.Add(path))
+        while (_texts.Count > 0)
         {
-            RunText(text);
-            _running.Remove(path);
-        }
-    }
-
-    private void RunText(string text)
-    {
-        var lines = text.ReplaceLineEndings("\n").Split('\n');
-        for (var i = 0; i < lines.Length; i++)
-        {
-            var line = lines[i].Trim();
-            while (line.EndsWith('\\') && i + 1 < lines.Length)
+            var text = _texts[^1];
+            if (text.Loop() is var (loop, lines) && _variables.IsOver(loop) is { } over)
             {
-                line = line[..^1] + " " + lines[++i].Trim();
-            }
+                if (!over)
+                {
+                    return;
+                }
 
-            if (line.Length == 0 || line[0] == '#')
+                text.Skip(lines);
+            }
+            else if (text.Take() is { } command)
             {
-                continue;
+                Run(command.Line, command.Expands ? _variables.Expand(command.Input) : command.Input);
             }
-
-            var input = ShellPatterns.HereDocument().Match(line) is { Success: true } here ? Body(lines, ref i, here.Groups["end"].Value) : "";
-            Run(line, input);
+            else
+            {
+                _texts.Remove(text);
+            }
         }
-    }
-
-    private static string Body(string[] lines, ref int i, string end)
-    {
-        var body = new List<string>();
-        while (++i < lines.Length && lines[i].TrimStart('\t') != end)
-        {
-            body.Add(lines[i]);
-        }
-
-        return string.Concat(body.Select(static line => line + "\n"));
     }
 
     private void Run(string line, string input)
     {
+        _variables.Assign(line);
         Write(line, input);
-        Network(line, input);
+        Network.Run(line, input, _files);
         Install(line);
-        foreach (var path in _files.Keys.Where(path => Executes(line, path)).ToList())
-        {
-            RunFile(path);
-        }
+        _texts.AddRange(_files.Where(file => Executes(line, file.Key) && !_texts.Exists(text => text.Path == file.Key)).Reverse().Select(static file => new ShellText(file.Key, file.Value)));
     }
 
     private void Write(string line, string input)
@@ -119,45 +107,9 @@ internal sealed class BootScript
             return;
         }
 
-        var content = input.Length > 0 ? input : Printed(line[..redirection.Index]);
+        var content = input.Length > 0 ? input : ShellPrinting.Of(line[..redirection.Index], _variables);
         var before = redirection.Groups["append"].Success && _files.TryGetValue(path, out var present) ? present : "";
         _files[path] = before + content;
-    }
-
-    // printf expands \n, echo ends its line.
-    private static string Printed(string command)
-    {
-        var text = ShellPatterns.Quoted().Match(command) is { Success: true } quoted ? quoted.Groups["text"].Value : "";
-        return command.Contains("printf", StringComparison.Ordinal) ? text.Replace("\\n", "\n", StringComparison.Ordinal)
-            : command.Contains("echo", StringComparison.Ordinal) ? (text.Length > 0 ? text : command[(command.IndexOf("echo", StringComparison.Ordinal) + 4)..].Trim()) + "\n"
-            : "";
-    }
-
-    private void Network(string line, string input)
-    {
-        if (ShellPatterns.ForwardNow().IsMatch(line) || (line.Contains("sysctl", StringComparison.Ordinal) && _files.Any(static file => file.Key.Contains("sysctl", StringComparison.Ordinal) && ShellPatterns.ForwardSetting().IsMatch(file.Value))))
-        {
-            _forward = true;
-        }
-
-        if (ShellPatterns.MasqueradeNow().IsMatch(line) || (line.Contains("nft", StringComparison.Ordinal) && input.Contains("masquerade", StringComparison.Ordinal))
-            || (line.Contains("nftables", StringComparison.Ordinal) && line.Contains("systemctl", StringComparison.Ordinal) && _files.Any(static file => file.Key.EndsWith(".nft", StringComparison.Ordinal) && file.Value.Contains("masquerade", StringComparison.Ordinal))))
-        {
-            _masquerade = true;
-        }
-
-        if (line.StartsWith("ip route", StringComparison.Ordinal) && Attachments.Count > 0)
-        {
-            AnswersThroughSecondInterface = true;
-        }
-
-        if (line.Contains("aws ec2 attach-network-interface", StringComparison.Ordinal) && ShellPatterns.InterfaceOption().Match(line) is { Success: true } item)
-        {
-            var index = ShellPatterns.DeviceIndexOption().Match(line) is { Success: true } device ? device.Groups["index"].Value : "1";
-            Attachments.Add(item.Groups["id"].Value + "/" + index);
-        }
-
-        SourceDestCheckOff |= line.Contains("aws ec2 modify-instance-attribute", StringComparison.Ordinal) && line.Contains("--no-source-dest-check", StringComparison.Ordinal);
     }
 
     private void Install(string line)
