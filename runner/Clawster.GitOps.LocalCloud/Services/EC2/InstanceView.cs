@@ -60,6 +60,9 @@ internal sealed class InstanceView
     /// <summary>Its operating system is up and its user data has run, and it has not failed.</summary>
     public bool IsUp => _instance is { State: "running", Machine.Up: true, Impaired: false } && !_state.LostZones.Contains(_instance.Zone);
 
+    /// <summary>Its user data waited for something: what its boot starts beside it was up by then.</summary>
+    public bool HasWaited => _instance.Machine.HasWaited;
+
     /// <summary>Its image has Docker and the ECS agent.</summary>
     public bool HasEcsAgent { get; private init; }
 

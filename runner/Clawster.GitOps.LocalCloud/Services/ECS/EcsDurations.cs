@@ -12,6 +12,9 @@ internal static class EcsDurations
     /// <summary>From a booted instance to a registered container instance.</summary>
     public static readonly ModelledDuration Register = new("ecs.agent.register", DurationRange.Seconds(25, 30), DurationRange.Seconds(5, 15));
 
+    /// <summary>From the end of user data that waited to a registered container instance: Docker runs since long, so that nothing of the boot is in it. Public figure of the agent alone; for such a machine unverified.</summary>
+    public static readonly ModelledDuration RegisterLate = new("ecs.agent.register-late", DurationRange.Seconds(5, 15), DurationRange.Seconds(5, 15));
+
     /// <summary>Capacity providers attached to a cluster.</summary>
     public static readonly ModelledDuration Attach = new("ecs.cluster.attach", DurationRange.Seconds(2, 4), DurationRange.Seconds(5, 20));
 

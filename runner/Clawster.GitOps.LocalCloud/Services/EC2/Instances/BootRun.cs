@@ -79,6 +79,7 @@ internal static class BootRun
         machine.Attempts = 0;
         machine.Console.AddRange(script.Console);
         machine.Script = script.Left;
+        machine.HasWaited |= machine.Script is not null;
         if (script.Network.SourceDestCheckOff && InterfaceLookup.PrimaryOf(region.State, instance.Id) is { } primary)
         {
             primary.SourceDestCheck = false;

@@ -43,6 +43,7 @@ internal sealed class InstanceBoot(CloudServices services, IInstanceRoles roles)
         instance.Machine.AnswersThroughSecondInterface = false;
         instance.Machine.ToAttach = [];
         instance.Machine.Script = null;
+        instance.Machine.HasWaited = false;
     }
 
     /// <summary>The operating system starts anew; the instance stays where it is.</summary>

@@ -17,6 +17,9 @@ internal sealed class MachineRecord
     /// <summary>The script that waits; <see langword="null"/> when none does.</summary>
     public ScriptRecord? Script { get; set; }
 
+    /// <summary>A script of this boot waited: all else was up long before its end.</summary>
+    public bool HasWaited { get; set; }
+
     /// <summary>It forwards packets and hides their senders behind its own address.</summary>
     public bool Forwards { get; set; }
 

@@ -47,7 +47,7 @@ internal sealed class EcsAgent(EcsContext ecs) : IAgendaHandler
 
         var agent = new AgentRecord { InstanceId = instanceId, Cluster = instance.Settings(Configuration).GetValueOrDefault("ECS_CLUSTER") ?? "default" };
         state.Agents[instanceId] = agent;
-        Try(region, agent, ecs.World.Timing.Of(EcsDurations.Register, instanceId));
+        Try(region, agent, ecs.World.Timing.Of(instance.HasWaited ? EcsDurations.RegisterLate : EcsDurations.Register, instanceId));
     }
 
     /// <summary>What can be reached may have changed: agents that wait try again.</summary>
