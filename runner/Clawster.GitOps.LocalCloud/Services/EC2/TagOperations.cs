@@ -49,6 +49,11 @@ internal static class TagOperations
     // Without tags all of the caller's go; a tag with a value goes only when it has that value (DeleteTags).
     private static DeleteTagsResponse Delete(Ec2Region region, ServiceCall call, DeleteTagsRequest request)
     {
+        if (call.Via is null && request.Tags?.Find(static tag => tag.Key?.StartsWith("aws:", StringComparison.OrdinalIgnoreCase) is true) is { } reserved)
+        {
+            throw Ec2Fault.Invalid($"Tag keys starting with 'aws:' are reserved for internal use: '{reserved.Key}'");
+        }
+
         foreach (var resource in Resources(region, request.Resources))
         {
             var gone = request.Tags is { Count: > 0 } tags

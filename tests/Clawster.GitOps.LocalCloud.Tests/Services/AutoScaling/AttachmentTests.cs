@@ -2,6 +2,7 @@ using System.Linq;
 using Amazon.AutoScaling.Model;
 using Clawster.GitOps.LocalCloud.Services;
 using Clawster.GitOps.LocalCloud.Tests.Services.EC2;
+using Ec2Model = Clawster.GitOps.LocalCloud.Models.EC2;
 
 namespace Clawster.GitOps.LocalCloud.Tests.Services.AutoScaling;
 
@@ -29,8 +30,6 @@ public sealed class AttachmentTests
         Assert.Equal("bots", Assert.Single(cloud.Instance(id).Tags).Value);
         Assert.Equal(($"Attaching an existing EC2 instance: {id}", "Successful"), (kit.Activities[0].Description, (string?)kit.Activities[0].StatusCode));
 
-        cloud.Pass(60);
-        Assert.Equal(id, Assert.Single(kit.Group.Instances!).InstanceId);
         cloud.Call<object>(new DeleteAutoScalingGroupRequest { AutoScalingGroupName = GroupKit.Name, ForceDelete = true });
         cloud.Pass(60);
         Assert.Equal((false, "terminated"), (kit.Exists, cloud.Instance(id).State));
@@ -51,10 +50,27 @@ public sealed class AttachmentTests
         Assert.Contains("not in correct state", Refusal(cloud, pending), System.StringComparison.Ordinal);
         cloud.Pass(20);
         Assert.Contains("availability zones", Refusal(cloud, elsewhere), System.StringComparison.Ordinal);
-        Assert.Contains("Invalid Instance ID", Refusal(cloud, "i-0123456789abcdef0"), System.StringComparison.Ordinal);
         var member = kit.Group.Instances![0].InstanceId!;
         Assert.Equal($"The Instance: {member} is already part of AutoScalingGroup:bots", Refusal(cloud, member));
         Assert.Equal((1, 1), (kit.Group.DesiredCapacity!.Value, kit.Group.Instances!.Count));
+    }
+
+    [Fact]
+    public void An_instance_whose_image_is_gone_or_whose_VPC_is_another_is_not_taken()
+    {
+        using var cloud = new Cloud();
+        var kit = new GroupKit(cloud);
+        kit.Make(0, 1, 0);
+        var image = cloud.Call<Ec2Model.CreateImageResponse>(new Ec2Model.CreateImageRequest { InstanceId = Running(cloud, kit), Name = "own" }).ImageId!;
+        cloud.Pass(120);
+        var id = kit.Network.Launch(kit.Network.PrivateSubnet, image: image);
+        var elsewhere = new NetworkKit(cloud);
+        var other = elsewhere.Launch(elsewhere.PrivateSubnet);
+        cloud.Pass(20);
+        cloud.Call<object>(new Ec2Model.DeregisterImageRequest { ImageId = image });
+
+        Assert.Contains(image, Refusal(cloud, id), System.StringComparison.Ordinal);
+        Assert.Contains("VPC", Refusal(cloud, other), System.StringComparison.Ordinal);
     }
 
     [Fact]
@@ -65,6 +81,7 @@ public sealed class AttachmentTests
         kit.Make(0, 2, 1);
         var id = kit.Group.Instances![0].InstanceId!;
         Assert.Equal("bots", cloud.Instance(id).Tags[GroupTag]);
+        Assert.Equal("InvalidParameterValue", cloud.Refused(new Ec2Model.DeleteTagsRequest { Resources = [id], Tags = [new Ec2Model.Tag { Key = GroupTag }] }));
 
         var activity = Assert.Single(cloud.Call<DetachInstancesResponse>(Detach(id, decrement: false)).Activities!);
         Assert.Equal("InProgress", (string?)activity.StatusCode);

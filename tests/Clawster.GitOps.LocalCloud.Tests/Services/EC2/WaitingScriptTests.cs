@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
+using Clawster.GitOps.LocalCloud.Hosting;
 using Clawster.GitOps.LocalCloud.Models.EC2;
-using Clawster.GitOps.LocalCloud.Services.EC2.State;
-using Clawster.GitOps.LocalCloud.Simulation;
 using Iam = Amazon.IdentityManagement.Model;
 
 namespace Clawster.GitOps.LocalCloud.Tests.Services.EC2;
@@ -96,20 +95,22 @@ public sealed class WaitingScriptTests
     }
 
     [Fact]
-    public void A_wait_is_saved()
+    public void A_wait_goes_on_in_a_world_that_was_saved()
     {
         using var cloud = new Cloud();
         var id = Launch(cloud, "enabled");
         cloud.Pass(120);
         Tag(cloud, id);
-        cloud.Pass(60);
+        Reopen(cloud);
+        Assert.Null(cloud.Instance(id).File("/etc/second"));
+        cloud.Pass(1);
+        Reopen(cloud);
+        Assert.Equal("bots\n", cloud.Instance(id).File("/etc/second"));
 
-        var saved = cloud.World.Region(Cloud.Region).Save();
-        var bag = new StateBag((JsonObject)saved.DeepClone());
-
-        Assert.Equal("bots", bag.Of<Ec2State>().Instances[id].Machine.Script!.Variables["cluster"]);
-        Assert.StartsWith("until imds iam/", bag.Of<Ec2State>().Instances[id].Machine.Script!.Frames[0].Rest, System.StringComparison.Ordinal);
-        Assert.Equal(saved.ToJsonString(), bag.Save().ToJsonString());
+        Profile(cloud, id);
+        Reopen(cloud);
+        cloud.Pass(2);
+        Assert.StartsWith("ECS_CLUSTER=bots\n", cloud.Instance(id).File("/etc/third"), System.StringComparison.Ordinal);
     }
 
     [Theory]
@@ -119,7 +120,7 @@ public sealed class WaitingScriptTests
     public void A_wait_is_written_in_many_ways(string wait)
     {
         using var cloud = new Cloud();
-        var id = new NetworkKit(cloud) is var kit ? Launch(cloud, kit, "enabled", $"#!/bin/bash\n{wait}\necho $cluster > /etc/second\n") : "";
+        var id = Launch(cloud, "enabled", $"#!/bin/bash\n{wait}\necho $cluster > /etc/second\n");
         cloud.Pass(120);
         Assert.Null(cloud.Instance(id).BootedAt);
 
@@ -130,10 +131,11 @@ public sealed class WaitingScriptTests
         Assert.NotNull(cloud.Instance(id).BootedAt);
     }
 
-    private static string Launch(Cloud cloud, string tags) => Launch(cloud, new NetworkKit(cloud), tags, Script);
+    private static void Reopen(Cloud cloud) => WorldFile.Restore(cloud.World, (JsonObject)JsonNode.Parse(WorldFile.Write(cloud.World))!);
 
-    private static string Launch(Cloud cloud, NetworkKit kit, string tags, string script)
+    private static string Launch(Cloud cloud, string tags, string script = Script)
     {
+        var kit = new NetworkKit(cloud);
         var id = kit.Launch(kit.PrivateSubnet, userData: script);
         cloud.Call<object>(new ModifyInstanceMetadataOptionsRequest { InstanceId = id, InstanceMetadataTags = tags });
         return id;

@@ -15,6 +15,7 @@ public sealed class SpareTests : IDisposable
 
     private readonly EcsCloud _cloud = new();
     private readonly SpareKit _spares;
+    private string? _definition;
 
     public SpareTests()
     {
@@ -135,8 +136,6 @@ public sealed class SpareTests : IDisposable
             },
         },
     }.ToJsonString();
-
-    private string? _definition;
 
     private string Status() => _cloud.Call<DescribeStacksResponse>(new DescribeStacksRequest { StackName = StackName }).Stacks![0].StackStatus!.Value;
 

@@ -129,7 +129,7 @@ internal sealed class InstanceLauncher(Ec2Region region, ServiceCall call, IInst
         IamAssociationId = profile is null ? null : region.NewId("iip-assoc"),
         UserData = data.UserData,
         Machine = new() { Files = new(image.Files, StringComparer.Ordinal) },
-        MetadataOptions = Metadata(data.MetadataOptions, image),
+        MetadataOptions = Metadata(data.MetadataOptions),
         CpuCredits = !type.Burstable ? null : data.CreditSpecification?.CpuCredits is { } credits ? Ec2Fault.OneOf(credits, "CpuCredits", "standard", "unlimited") : "unlimited",
         Monitoring = data.Monitoring?.Enabled ?? false,
         EbsOptimized = data.EbsOptimized ?? false,
@@ -142,7 +142,7 @@ internal sealed class InstanceLauncher(Ec2Region region, ServiceCall call, IInst
     };
 
     // Images of Amazon Linux 2023 say themselves that IMDSv2 is required with a hop limit of 2.
-    private static MetadataOptionsRecord Metadata(LaunchTemplateInstanceMetadataOptionsRequest? wanted, ImageRecord image) => new()
+    private static MetadataOptionsRecord Metadata(LaunchTemplateInstanceMetadataOptionsRequest? wanted) => new()
     {
         HttpEndpoint = (string?)wanted?.HttpEndpoint ?? "enabled",
         HttpTokens = (string?)wanted?.HttpTokens ?? "required",
