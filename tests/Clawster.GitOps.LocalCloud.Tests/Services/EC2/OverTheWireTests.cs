@@ -96,6 +96,17 @@ public sealed class OverTheWireTests
         Assert.Equal("InService", group.GetProperty("Instances")[0].GetProperty("LifecycleState").GetString());
         Assert.Equal("Successful", activities[0].GetProperty("StatusCode").GetString());
         Assert.Contains("ResourceInUse", refused.Error, StringComparison.Ordinal);
+        var member = group.GetProperty("Instances")[0].GetProperty("InstanceId").GetString()!;
+        await aws.RunAsync("autoscaling", "detach-instances", "--auto-scaling-group-name", "bots", "--instance-ids", member, "--no-should-decrement-desired-capacity");
+        var members = await aws.RunAsync("autoscaling", "describe-auto-scaling-instances", "--instance-ids", member);
+        while (members.GetProperty("AutoScalingInstances").GetArrayLength() > 0)
+        {
+            members = await aws.RunAsync("autoscaling", "describe-auto-scaling-instances", "--instance-ids", member);
+        }
+
+        await aws.RunAsync("autoscaling", "attach-instances", "--auto-scaling-group-name", "bots", "--instance-ids", member);
+        var after = (await aws.RunAsync("autoscaling", "describe-auto-scaling-groups")).GetProperty("AutoScalingGroups")[0];
+        Assert.Equal(2, after.GetProperty("DesiredCapacity").GetInt32());
         await aws.RunAsync("autoscaling", "delete-auto-scaling-group", "--auto-scaling-group-name", "bots", "--force-delete");
         Assert.Empty(cloud.Faults.Entries);
     }
