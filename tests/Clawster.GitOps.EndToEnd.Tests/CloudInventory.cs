@@ -20,6 +20,8 @@ namespace Clawster.GitOps.EndToEnd.Tests;
 /// <summary>Everything of ours in a region by what it is, not by its id: two clouds with the same bots have the same inventory.</summary>
 internal static class CloudInventory
 {
+    private const string LogicalId = "aws:cloudformation:logical-id";
+
     private static List<Filter> Ours => [new Filter("tag-key", ["clawster:managed"])];
 
     /// <returns>One line for each thing, sorted.</returns>
@@ -40,7 +42,7 @@ internal static class CloudInventory
             .. Lines("volume", (await ec2.DescribeVolumesAsync(new DescribeVolumesRequest { Filters = Ours }, cancel)).Volumes?.Select(static one => one.Tags)),
             .. Lines(
                 "instance",
-                (await ec2.DescribeInstancesAsync(new DescribeInstancesRequest { Filters = [.. Ours, new Filter("instance-state-name", ["pending", "running", "stopping", "stopped"])] }, cancel)).Reservations?.SelectMany(static one => one.Instances).Select(static one => one.Tags)),
+                (await ec2.DescribeInstancesAsync(new DescribeInstancesRequest { Filters = [.. Ours, new Filter("instance-state-name", ["pending", "running", "stopping", "stopped"])] }, cancel)).Reservations?.SelectMany(static one => one.Instances).Select(static one => one.Tags.FindAll(static tag => tag.Key != LogicalId))), // a group's instance has it from the group, unless it has joined later
         ];
         lines.AddRange(((await clients.CloudFormation.DescribeStacksAsync(new DescribeStacksRequest(), cancel)).Stacks ?? []).Select(static one => $"stack {one.StackName}"));
         lines.AddRange(((await clients.AutoScaling.DescribeAutoScalingGroupsAsync(new DescribeAutoScalingGroupsRequest(), cancel)).AutoScalingGroups ?? []).Select(static one => $"group of {one.DesiredCapacity}"));
@@ -83,7 +85,7 @@ internal static class CloudInventory
     }
 
     private static IEnumerable<string> Lines(string kind, IEnumerable<List<Amazon.EC2.Model.Tag>?>? tags) =>
-        (tags ?? []).Select(one => $"{kind} {Tag(one, "clawster:part")}{Tag(one, "clawster:bot")}{Tag(one, "aws:cloudformation:logical-id")}".TrimEnd());
+        (tags ?? []).Select(one => $"{kind} {Tag(one, "clawster:part")}{Tag(one, "clawster:bot")}{Tag(one, LogicalId)}".TrimEnd());
 
     private static string Tag(List<Amazon.EC2.Model.Tag>? tags, string key) => tags?.FirstOrDefault(tag => tag.Key == key) is { } tag ? tag.Value + " " : "";
 }

@@ -15,7 +15,13 @@ internal sealed class CommitScenario
 {
     private const string Durable = TestFleet.Public + "state:\n  kind: durable\n";
 
+    private const string Spare = TestFleet.Public + "compute:\n  spare: true\n";
+
     private static readonly CompiledFleet s_two = Fleet(Durable, "");
+    private static readonly CompiledFleet s_spare = Spares(Durable, Spare);
+
+    // By then what nobody waits for is there as well: a spare instance has booted.
+    private static readonly TimeSpan s_rest = TimeSpan.FromMinutes(5);
 
     private readonly CompiledFleet? _before;
     private readonly Lazy<Task<SavedWorld?>> _world;
@@ -39,6 +45,9 @@ internal sealed class CommitScenario
         new("one bot more", s_two, Fleet(Durable, "", TestFleet.Public)),
         new("one bot less", s_two, Fleet(Durable)),
         new("last bots go", s_two, Fleet()),
+        new("one bot more, on a spare instance", Spares(Durable), s_spare),
+        new("a bot on a spare instance changes", s_spare, Spares(Durable, Spare + "labels:\n  team: blue\n")),
+        new("last bots go, and the spare instances", s_spare, Spares()),
     ];
 
     public string Name { get; }
@@ -68,6 +77,7 @@ internal sealed class CommitScenario
         await using (var cloud = await TestCloud.StartAsync(world: world))
         {
             Assert.Equal(DeploymentResultKind.Succeeded, (await cloud.DeployAsync(_before)).Kind);
+            await cloud.Aws.Clock.PassAsync(s_rest, TestContext.Current.CancellationToken);
         }
 
         return world;
@@ -83,6 +93,8 @@ internal sealed class CommitScenario
     }
 
     private static bool Has(CompiledFleet? fleet, string bot) => fleet?.Bots.Any(one => one.Spec.Name == bot) is true;
+
+    private static CompiledFleet Spares(params string[] bodies) => TestFleet.Of("tier: starter, spares: { count: 1 }", bodies);
 
     private static CompiledFleet Fleet(params string[] bodies) => TestFleet.Of("tier: starter", bodies);
 }

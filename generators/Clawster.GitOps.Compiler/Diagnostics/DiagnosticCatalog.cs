@@ -53,6 +53,7 @@ public static class DiagnosticCatalog
         new("CGO2122", "A locked image is not used"),
         new("CGO2123", "No machine image with Sysbox"),
         new("CGO2124", "An experimental sandbox"),
+        new("CGO2125", "No spare instance for the bot"),
         new("CGO2150", "A key of openclaw.json that the product sets"),
         new("CGO2151", "OpenClaw's container sandbox in a container without an engine"),
         new("CGO2152", "A variable that the container does not have"),

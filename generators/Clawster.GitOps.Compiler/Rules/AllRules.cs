@@ -33,6 +33,7 @@ internal static class AllRules
         new UnknownRegionRule(),
         new RegionRangeRule(),
         new LimitRule(),
+        new SpareRule(),
         new BudgetRule(),
         new DomainRule(),
         new FreezeRule(),

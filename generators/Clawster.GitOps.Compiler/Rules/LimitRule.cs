@@ -26,10 +26,11 @@ internal sealed class LimitRule : IFleetRule
             yield return FormattableString.Invariant($"{region.Name} has {bots.Length} bots, its limit is {most}; raise 'bots' or move a bot to another region");
         }
 
-        var cpus = bots.Sum(static bot => (InstanceTypes.Find(bot.Compute.InstanceType)?.VirtualCpus ?? 0) * (bot.Compute.Warm ? 2 : 1));
+        var cpus = bots.Sum(static bot => (InstanceTypes.Find(bot.Compute.InstanceType)?.VirtualCpus ?? 0) * (bot.Compute.Warm ? 2 : 1))
+            + (region.Spares is { } spares ? (InstanceTypes.Find(spares.InstanceType)?.VirtualCpus ?? 0) * spares.Count : 0);
         if (region.Limits.VirtualCpus is { } mostCpus && cpus > mostCpus)
         {
-            yield return FormattableString.Invariant($"the bots of {region.Name} need {cpus} vCPUs, its limit is {mostCpus}; raise 'vcpus' or take smaller instances");
+            yield return FormattableString.Invariant($"the bots{(region.Spares is null ? "" : " and spares")} of {region.Name} need {cpus} vCPUs, its limit is {mostCpus}; raise 'vcpus' or take smaller instances");
         }
 
         var groups = bots.Where(static bot => bot.Network.Public).Sum(static bot => bot.Channels.Any(static channel => channel is { Kind: "telegram", Webhook: true }) ? 2 : 1);

@@ -27,4 +27,5 @@ internal static class RuleCodes
     public const string LockedImage = "CGO2122";
     public const string SandboxImage = "CGO2123";
     public const string ExperimentalSandbox = "CGO2124";
+    public const string Spare = "CGO2125";
 }

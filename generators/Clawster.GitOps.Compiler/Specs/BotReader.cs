@@ -66,7 +66,7 @@ internal static class BotReader
     private static ComputeSpec Compute(SpecNode node)
     {
         var type = ComputeReader.TypeOf(node);
-        return new(type.Name, type.Architecture, type.CpuUnits, type.ContainerMemoryMiB, Math.Min(1024, type.ContainerMemoryMiB), node["spot"].Flag) { Warm = node["warm"].Flag };
+        return new(type.Name, type.Architecture, type.CpuUnits, type.ContainerMemoryMiB, Math.Min(1024, type.ContainerMemoryMiB), node["spot"].Flag) { Warm = node["warm"].Flag, Spare = node["spare"].Flag };
     }
 
     private static NetworkSpec Network(SpecNode node) => new(

@@ -11,4 +11,7 @@ public sealed record ComputeSpec(string InstanceType, ProcessorArchitecture Arch
 {
     /// <summary>A second instance is kept booted and stopped.</summary>
     public bool Warm { get; init; }
+
+    /// <summary>It starts on an instance of the region that stands ready, when there is one.</summary>
+    public bool Spare { get; init; }
 }

@@ -51,12 +51,24 @@ internal static class FleetReader
             Dismissed = node["dismissed"].Texts,
             Backup = node["backup"].FlagOr(true),
             RuntimeMonitoring = node["hardening"]["runtimeMonitoring"].Flag,
+            Spares = Spares(node["spares"]),
             Images = new(node["images"]["arm64"].Text, node["images"]["x86_64"].Text)
             {
                 SysboxArm64 = node["images"]["sysbox"]["arm64"].Text,
                 SysboxX64 = node["images"]["sysbox"]["x86_64"].Text,
             },
         };
+    }
+
+    private static SpareSpec? Spares(SpecNode node)
+    {
+        if (!node.Exists || node["count"].Whole is not { } count)
+        {
+            return null;
+        }
+
+        var type = ComputeReader.TypeOf(node);
+        return new(type.Name, type.Architecture, count);
     }
 
     private static BlastRadius Radius(SpecNode node) => new(Limit(node["delete"]), Limit(node["replace"]), Limit(node["restart"]), node["confirmed"].Texts);

@@ -29,4 +29,7 @@ public sealed record RegionSpec(string Name, NetworkTier Tier, NatKind Nat, Load
 
     /// <summary>GuardDuty watches what runs on the instances.</summary>
     public bool RuntimeMonitoring { get; init; }
+
+    /// <summary>Null means that no instance stands ready for a bot.</summary>
+    public SpareSpec? Spares { get; init; }
 }

@@ -8,11 +8,12 @@ internal static class BotService
 {
     public static Service Create(BotContext context, Compute compute, Container container, SecurityGroups groups, TargetGroups targets, LoadBalancing loadBalancing) => new("Service")
     {
-        DependsOn = [compute.Associations.LogicalId, .. loadBalancing.ServiceDependencies],
+        DependsOn = [compute.Associations?.LogicalId ?? compute.AutoScalingGroup.LogicalId, .. loadBalancing.ServiceDependencies],
         ServiceName = BotNames.Service(context.Bot.Name),
         Cluster = compute.Cluster.Ref,
         TaskDefinition = container.TaskDefinition.Ref,
-        CapacityProviderStrategy = [new() { CapacityProvider = compute.CapacityProvider.Ref, Weight = 1 }],
+        CapacityProviderStrategy = compute.CapacityProvider is { } provider ? [new() { CapacityProvider = provider.Ref, Weight = 1 }] : default,
+        LaunchType = compute.CapacityProvider is null ? Service.LaunchTypeValue.Ec2 : null,
         SchedulingStrategy = Service.SchedulingStrategyValue.Replica,
         DesiredCount = 1,
         AvailabilityZoneRebalancing = Service.AvailabilityZoneRebalancingValue.Disabled,   // it would move the task for balance's sake

@@ -31,6 +31,11 @@ internal sealed class Compute
         WarmPool = context.Bot.Compute.Warm
             ? new("WarmPool") { AutoScalingGroupName = AutoScalingGroup.Ref, PoolState = "Stopped", MinSize = 1, MaxGroupPreparedCapacity = 2 }   // the one that runs and the one in waiting
             : null;
+        if (context.Bot.Compute.Spare)
+        {
+            return; // a capacity provider ignores an instance that its group did not launch (containers-roadmap 2055)
+        }
+
         CapacityProvider = new("CapacityProvider")
         {
             AutoScalingGroupProvider = new()
@@ -59,12 +64,20 @@ internal sealed class Compute
     /// <summary>Null unless a second instance is kept ready.</summary>
     public WarmPool? WarmPool { get; }
 
-    public CapacityProvider CapacityProvider { get; }
+    /// <summary>Drains an instance before it goes. Null for a bot that may run on an instance that another group launched.</summary>
+    public CapacityProvider? CapacityProvider { get; }
 
-    public ClusterCapacityProviderAssociations Associations { get; }
+    /// <summary>Null without a capacity provider.</summary>
+    public ClusterCapacityProviderAssociations? Associations { get; }
 
-    public ImmutableArray<CloudFormationResource> Resources =>
-        WarmPool is null ? [Cluster, LaunchTemplate, AutoScalingGroup, CapacityProvider, Associations] : [Cluster, LaunchTemplate, AutoScalingGroup, WarmPool, CapacityProvider, Associations];
+    public ImmutableArray<CloudFormationResource> Resources
+    {
+        get
+        {
+            CloudFormationResource?[] all = [Cluster, LaunchTemplate, AutoScalingGroup, WarmPool, CapacityProvider, Associations];
+            return [.. all.OfType<CloudFormationResource>()];
+        }
+    }
 
     private LaunchTemplate.LaunchTemplateDataProperty Instance(SecurityGroups groups, StateStorage storage) => new()
     {
@@ -93,7 +106,7 @@ internal sealed class Compute
         DependsOn = [Cluster.LogicalId],   // so that the instances are gone before the cluster is deleted
         MinSize = "0",
         MaxSize = "1",
-        DesiredCapacity = "1",
+        DesiredCapacity = _context.Bot.Compute.Spare ? default(Value<string>) : "1",   // with a spare the runner gives it its instance, and stack updates leave the number alone
         VPCZoneIdentifier = storage.OneZone ? [BotParameters.PrivateSubnet1.Ref] : [BotParameters.PrivateSubnet1.Ref, BotParameters.PrivateSubnet2.Ref],
         LaunchTemplate = new() { LaunchTemplateId = LaunchTemplate.Ref, Version = LaunchTemplate.LatestVersionNumber },
         HealthCheckType = "EC2",

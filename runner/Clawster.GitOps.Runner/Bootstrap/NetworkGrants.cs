@@ -30,6 +30,10 @@ internal static class NetworkGrants
         new("Tag", ["ec2:CreateTags"], [arns.Ec2("*")], new GrantCondition("StringEquals", "ec2:CreateAction", [.. s_makes.Select(static action => action["ec2:".Length..]), "RunInstances"])),
         new("Launch", ["ec2:RunInstances"], ["*"], new GrantCondition("ArnLike", "ec2:LaunchTemplate", arns.Ec2("launch-template"))),
         new("NatGroup", ["autoscaling:CreateAutoScalingGroup", "autoscaling:CreateOrUpdateTags", "autoscaling:DeleteAutoScalingGroup"], [arns.Groups]),
+        new("Spares", ["autoscaling:AttachInstances", "autoscaling:DetachInstances", "autoscaling:TerminateInstanceInAutoScalingGroup"], [arns.Groups]),
+        new("LookAtSpares", ["autoscaling:DescribeAutoScalingInstances"], ["*"]),
+        new("GiveSpares", ["ec2:AssociateIamInstanceProfile", "ec2:TerminateInstances"], Kinds(arns, "instance"), Tagged.Ours),
+        new("TagSpares", ["ec2:CreateTags", "ec2:DeleteTags"], Kinds(arns, "instance", "volume"), Tagged.Ours),
         new("MakeStorage", ["elasticfilesystem:CreateFileSystem", "elasticfilesystem:TagResource"], [arns.In("elasticfilesystem", "file-system/*")], Tagged.New),
         new(
             "KeepStorage",

@@ -10,6 +10,7 @@ internal static class RegionCosts
 {
     private const string NatInstanceType = "t4g.nano";
     private const int NatDiskGigabytes = 8;
+    private const int SpareDiskGigabytes = 30;
     private const int Zones = 2;
 
     /// <param name="region">How the region is networked.</param>
@@ -25,6 +26,12 @@ internal static class RegionCosts
             {
                 sheet.Hourly("shared load balancer", PriceItem.LoadBalancerHour);
                 sheet.Hourly($"public addresses of the shared load balancer ({Zones})", PriceItem.PublicIpv4Hour, Zones);
+            }
+
+            if (region.Spares is { } spares)
+            {
+                sheet.Hourly($"spare {spares.InstanceType} instances ({spares.Count})", PriceItem.InstanceHour(spares.InstanceType), spares.Count);
+                sheet.Monthly("disks of the spare instances (gp3)", PriceItem.DiskGigabyteMonth, SpareDiskGigabytes * spares.Count, "GB");
             }
         }
 

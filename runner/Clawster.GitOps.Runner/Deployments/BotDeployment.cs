@@ -25,6 +25,7 @@ internal sealed class BotDeployment
     private readonly RoleMaker _roles;
     private readonly BotStack _stack;
     private readonly BotWatch _watch;
+    private readonly BotServer _server;
     private readonly BotWaits _waits;
     private readonly DateTimeOffset _started;
 
@@ -38,6 +39,7 @@ internal sealed class BotDeployment
         Story = new BotStory(BotPart.Of(target, region), progress, region.Context.Clock);
         _watch = new BotWatch(target.Name, started, Story.Saw);
         _stack = new BotStack(region, target, _watch);
+        _server = new BotServer(region, target, _watch);
         _waits = new BotWaits(region, target, _watch, Story, progress, started);
     }
 
@@ -66,12 +68,13 @@ internal sealed class BotDeployment
         var lease = Step("lease", "lease", null, TakeLeaseAsync, [_region.BegunStep]) with { Undo = ReleaseLeaseAsync };
         var roles = Changing(Step("roles", StepKind.Roles, groups.Roles, EnsureRolesAsync, [lease.Id]) with { Undo = DeleteRolesAsync });
         var stack = Changing(Step("stack", Target.IsNew ? StepKind.Create : StepKind.Update, groups.Stack, _stack.ApplyAsync, [roles.Id, .. StackNeeds()]) with { Undo = _stack.UndoAsync });
+        ImmutableArray<Step> server = _server.IsNeeded ? [Changing(Step("server", StepKind.Spare, null, _server.TakeAsync, [roles.Id, .. StackNeeds()]) with { Undo = _server.ReleaseAsync })] : [];
         ImmutableArray<Step> hold = _waits.NeedsHold ? [Changing(Step("hold", "hold", null, _waits.HoldAsync, [stack.Id]))] : [];
-        var running = Step("running", !Target.IsNew ? StepKind.RunningAgain : _region.First ? StepKind.RunningFirst : StepKind.Running, groups.Running, _waits.UntilRunningAsync, [stack.Id, .. hold.Select(static step => step.Id), .. TaskNeeds()]);
+        var running = Step("running", !Target.IsNew ? StepKind.RunningAgain : _server.IsNeeded ? StepKind.RunningSpare : _region.First ? StepKind.RunningFirst : StepKind.Running, groups.Running, _waits.UntilRunningAsync, [stack.Id, .. server.Concat(hold).Select(static step => step.Id), .. TaskNeeds()]);
         var parts = Step("parts", "parts", null, _waits.WatchPartsAsync, [stack.Id]);
         ImmutableArray<Step> steps = IsReachable
-            ? [lease, roles, stack, .. hold, parts, running, Step("live", Target.IsNew ? StepKind.Live : StepKind.LiveAgain, groups.Live, _waits.UntilLiveAsync, [running.Id, .. _region.After(RegionPart.LoadBalancerReady, RegionPart.LoadBalancerSecurityGroupRules)])]
-            : [lease, roles, stack, .. hold, parts, running];
+            ? [lease, roles, stack, .. server, .. hold, parts, running, Step("live", Target.IsNew ? StepKind.Live : StepKind.LiveAgain, groups.Live, _waits.UntilLiveAsync, [running.Id, .. _region.After(RegionPart.LoadBalancerReady, RegionPart.LoadBalancerSecurityGroupRules)])]
+            : [lease, roles, stack, .. server, .. hold, parts, running];
         return [.. steps, new Step(RecordStep, StepKind.Record, _region.Durations.Of(StepKind.Record), WriteRecordAsync) { DependsOn = [steps[^1].Id] }];
     }
 

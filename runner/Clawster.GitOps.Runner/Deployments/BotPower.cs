@@ -62,7 +62,8 @@ internal sealed class BotPower(AwsClients clients)
         () => clients.AutoScaling.UpdateAutoScalingGroupAsync(new UpdateAutoScalingGroupRequest { AutoScalingGroupName = group.AutoScalingGroupName, MinSize = 0, MaxSize = size, DesiredCapacity = size }, cancellationToken),
         size == 0 ? ["ValidationError"] : []);
 
-    private async Task<AutoScalingGroup?> GroupAsync(BotWatch watch, CancellationToken cancellationToken)
+    /// <returns>The group of its instance; null when there is none.</returns>
+    public async Task<AutoScalingGroup?> GroupAsync(BotWatch watch, CancellationToken cancellationToken)
     {
         if (await PhysicalIdAsync(watch.StackName, "AutoScalingGroup", cancellationToken) is not { } name)
         {

@@ -8,6 +8,7 @@ using Clawster.GitOps.Aws.Access;
 using Clawster.GitOps.Runner.Evidence;
 using Clawster.GitOps.Runner.Execution;
 using Clawster.GitOps.Runner.Roles;
+using Clawster.GitOps.Runner.Spares;
 using Clawster.GitOps.Runner.Watching;
 
 namespace Clawster.GitOps.Runner.Deployments;
@@ -41,6 +42,7 @@ internal sealed class BotRemoval(AwsClients clients, RegionWatch watches, TimePr
     /// <summary>Stops the bot, deletes its stack and waits until it is gone.</summary>
     public async Task<StepOutcome> RemoveStackAsync(BotWatch watch, CancellationToken cancellationToken)
     {
+        await new TakenSpares(clients).ReleaseAsync(watch.Bot, cancellationToken); // one that has joined goes with its group
         var reader = new StackReader(clients.CloudFormation);
         if (await reader.ReadAsync(watch.StackName, cancellationToken) is not { IsGone: false } stack)
         {

@@ -85,7 +85,7 @@ internal sealed class BotStack(RegionDeployment region, BotTarget target, BotWat
         target.Bot.Spec.Compute.Architecture.ToString(),
         _parameters,
         watch.Sight.Stack?.Outputs ?? ImmutableSortedDictionary<string, string>.Empty,
-        now) { Sandbox = target.Bot.Spec.Sandbox, Commit = target.Commit };
+        now) { Sandbox = target.Bot.Spec.Sandbox, Spare = target.Bot.Spec.Compute.Spare, Commit = target.Commit };
 
     private Task<CreateStackResponse> CreateAsync(CancellationToken cancellationToken) => _cloudFormation.CreateStackAsync(
         new CreateStackRequest

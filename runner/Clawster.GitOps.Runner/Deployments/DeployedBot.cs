@@ -16,6 +16,9 @@ internal sealed record DeployedBot(string Name, string Region, BotHealth Health,
     /// <summary>The commit that it comes from; null when nobody knows.</summary>
     public string? Commit { get; init; }
 
+    /// <summary>True when it may run on a spare instance of its region.</summary>
+    public bool Spare { get; init; }
+
     /// <summary>True when its stack cannot be deleted: its file said <c>protected: true</c> when it was deployed.</summary>
     public bool IsProtected { get; init; }
 }

@@ -8,10 +8,12 @@ using Clawster.GitOps.Compiler;
 using Clawster.GitOps.Compiler.CloudFormation;
 using Clawster.GitOps.Compiler.Specs;
 using Clawster.GitOps.Compiler.Stacks;
+using Clawster.GitOps.Aws.Access;
 using Clawster.GitOps.Runner.Bootstrap;
 using Clawster.GitOps.Runner.Network;
 using Clawster.GitOps.Runner.Planning;
 using Clawster.GitOps.Runner.Roles;
+using Clawster.GitOps.Runner.Spares;
 using Clawster.GitOps.Runner.State;
 
 namespace Clawster.GitOps.Runner.Deployments;
@@ -52,7 +54,17 @@ internal sealed class FleetPreparation(FleetSpec fleet, ImmutableArray<CompiledB
             needs = needs with { AllowedCidrs = [.. needs.AllowedCidrs.Union(parts.LoadBalancerCidrs).Order(StringComparer.Ordinal)] };
         }
 
+        needs = needs with { Spares = region.Spares is { } spares ? await SparesAsync(region, spares, clients, cancellationToken) : null };
         return new RegionDeployment(new RegionContext(region, caller, clients, cloud.Clock, parts, deployment), view, needs, new ExpectedDurations(cloud.Timing, view.Durations?.Value), bots.Any(bot => bot.Spec.Region == region.Name));
+    }
+
+    private static async Task<SparePlan> SparesAsync(RegionSpec region, SpareSpec spares, AwsClients clients, CancellationToken cancellationToken)
+    {
+        var locked = region.Images.For(spares.Architecture);
+        return new SparePlan(
+            spares,
+            locked ?? await new MachineImages(clients.Ssm).BotAsync(spares.Architecture, cancellationToken),
+            locked is null ? AgentSettings.None : await new ImageSettings(clients.Ec2).OfAsync(locked, cancellationToken));
     }
 
     private static async Task<(BotTarget Target, DesiredBot Desired)> DraftAsync(CompiledBot bot, RegionDeployment region, CancellationToken cancellationToken)
@@ -65,7 +77,7 @@ internal sealed class FleetPreparation(FleetSpec fleet, ImmutableArray<CompiledB
         var parameters = StackParameters.Find(bot, region.Context.Parts, region.Context.Caller, roles.Names, image, settings);
         var fingerprint = new BotFingerprint(Fingerprint.Of(template.AsSpan()), parameters is null ? "" : BotTarget.DigestOf(parameters, bot.Spec), roles.Digest);
         var unplanned = new PlannedChange(bot.Spec.Name, region.Name, BotChangeKind.Unchanged, "");
-        return (new BotTarget(bot, unplanned, template, roles, image, before) { AgentSettings = settings }, new DesiredBot(bot.Spec.Name, region.Name, fingerprint) { Sandbox = bot.Spec.Sandbox });
+        return (new BotTarget(bot, unplanned, template, roles, image, before) { AgentSettings = settings }, new DesiredBot(bot.Spec.Name, region.Name, fingerprint) { Sandbox = bot.Spec.Sandbox, Spare = bot.Spec.Compute.Spare });
     }
 
     // A newer image must not replace the instance of a bot whose file did not change; another processor or sandbox needs another image.

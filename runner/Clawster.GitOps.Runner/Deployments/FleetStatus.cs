@@ -61,7 +61,7 @@ internal static class FleetStatus
     {
         var record = view.Record(watch.Bot);
         var (health, detail) = Judge(watch.Sight, record?.Url);
-        return new DeployedBot(watch.Bot, view.Region, health, watch.Sight.Stack?.Status, detail, record?.Url, record?.ImageId, record?.AppliedAt) { Commit = record?.Commit, IsProtected = watch.Sight.Stack?.IsProtected is true };
+        return new DeployedBot(watch.Bot, view.Region, health, watch.Sight.Stack?.Status, detail, record?.Url, record?.ImageId, record?.AppliedAt) { Commit = record?.Commit, Spare = record?.Spare is true, IsProtected = watch.Sight.Stack?.IsProtected is true };
     }
 
     private static (BotHealth Health, string? Detail) Judge(BotSight sight, Uri? url) => sight switch

@@ -8,6 +8,8 @@ using Clawster.GitOps.Runner.Evidence;
 using Clawster.GitOps.Runner.Execution;
 using Clawster.GitOps.Runner.Journals;
 using Clawster.GitOps.Runner.Network;
+using Clawster.GitOps.Runner.Roles;
+using Clawster.GitOps.Runner.Spares;
 using Clawster.GitOps.Runner.State;
 using Clawster.GitOps.Runner.Watching;
 using Task = System.Threading.Tasks.Task;
@@ -34,12 +36,25 @@ internal static class PowerChange
             var watch = new BotWatch(bot.Name, now, static _ => { });
             return change is BotPowerChange.Stop
                 ? await StopAsync(clients, watches, watch, cloud.Clock, cancellationToken)
-                : await StartAsync(clients, watches, watch, change, bot, cloud, cancellationToken);
+                : await StartAsync(clients, watches, watch, change, bot, cloud, token => SpareAsync(clients, work.Leases, watch, bot, caller, cloud.Clock, token), cancellationToken);
         }
         finally
         {
             await work.EndAsync(finished: true, [], CancellationToken.None);
         }
+    }
+
+    /// <returns>True when it was off and has got a spare instance.</returns>
+    private static async Task<bool> SpareAsync(AwsClients clients, Leases leases, BotWatch watch, DeployedBot bot, AccountIdentity caller, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        if (bot is not { Spare: true, ImageId: { } image } || await new BotPower(clients).GroupAsync(watch, cancellationToken) is not { DesiredCapacity: 0 })
+        {
+            return false;
+        }
+
+        using var stock = new SpareStock(clients, leases, clock, bot.Region);
+        var profile = BotRoleNames.ProfileArn(caller, new BotRoleNames(bot.Region, bot.Name).Instance);
+        return await new SpareHandover(clients, stock, clock).RunAsync(watch, profile, image, static () => Task.FromResult(true), static () => Task.FromResult(true), cancellationToken);
     }
 
     private static async Task<StepFault?> StopAsync(AwsClients clients, RegionWatch watches, BotWatch watch, TimeProvider clock, CancellationToken cancellationToken)
@@ -48,10 +63,10 @@ internal static class PowerChange
         return null;
     }
 
-    private static async Task<StepFault?> StartAsync(AwsClients clients, RegionWatch watches, BotWatch watch, BotPowerChange change, DeployedBot bot, Cloud cloud, CancellationToken cancellationToken)
+    private static async Task<StepFault?> StartAsync(AwsClients clients, RegionWatch watches, BotWatch watch, BotPowerChange change, DeployedBot bot, Cloud cloud, Func<CancellationToken, Task<bool>> spare, CancellationToken cancellationToken)
     {
         var before = await new ClusterReader(clients.Ecs).FindTaskAsync(watch.Cluster, cancellationToken);
-        var woken = await new BotPower(clients).OnAsync(watch, cancellationToken);
+        var woken = await spare(cancellationToken) | await new BotPower(clients).OnAsync(watch, cancellationToken);
         if (change is BotPowerChange.Restart && !woken)
         {
             await clients.Ecs.UpdateServiceAsync(new UpdateServiceRequest { Cluster = watch.Cluster, Service = watch.Service, ForceNewDeployment = true }, cancellationToken);

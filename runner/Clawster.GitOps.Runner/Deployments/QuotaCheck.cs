@@ -53,12 +53,15 @@ internal sealed class QuotaCheck(AwsClients clients, RegionSpec region, RegionPa
         };
         var nat = region.Nat is NatKind.Instance && !parts.Has(RegionPart.NatGroup) ? NatCpus : 0;
         var found = await Task.WhenAll(
-            CheckAsync("ec2", "L-1216C47A", "vCPUs of on-demand standard instances", Cpus(wanted, spot: false) + nat, () => CpusInUseAsync(spot: false, cancellationToken), cancellationToken),
+            CheckAsync("ec2", "L-1216C47A", "vCPUs of on-demand standard instances", Cpus(wanted, spot: false) + nat + SpareCpus, () => CpusInUseAsync(spot: false, cancellationToken), cancellationToken),
             CheckAsync("ec2", "L-34B43A08", "vCPUs of standard spot instances", Cpus(wanted, spot: true), () => CpusInUseAsync(spot: true, cancellationToken), cancellationToken),
             CheckAsync("elasticloadbalancing", "L-53DA6B97", "application load balancers", balancers, () => BalancersInUseAsync(cancellationToken), cancellationToken),
             CheckAsync("vpc", "L-F678F1CE", "VPCs", parts.Has(RegionPart.Vpc) ? 0 : 1, () => VpcsInUseAsync(cancellationToken), cancellationToken));
         return [.. found.OfType<string>()];
     }
+
+    // A group that is there has its instances, or is refused them, already.
+    private int SpareCpus => region.Spares is { } spares && !parts.Has(RegionPart.SpareGroup) && IsStandard(spares.InstanceType) ? spares.Count * (InstanceTypes.Find(spares.InstanceType)?.VirtualCpus ?? 0) : 0;
 
     private static int Cpus(IEnumerable<BotSpec> bots, bool spot) => bots
         .Where(bot => bot.Compute.Spot == spot && IsStandard(bot.Compute.InstanceType))

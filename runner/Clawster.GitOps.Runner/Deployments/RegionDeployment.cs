@@ -8,6 +8,7 @@ using Clawster.GitOps.Runner.Execution;
 using Clawster.GitOps.Runner.Journals;
 using Clawster.GitOps.Runner.Network;
 using Clawster.GitOps.Runner.Progress;
+using Clawster.GitOps.Runner.Spares;
 using Clawster.GitOps.Runner.State;
 using Clawster.GitOps.Runner.Watching;
 
@@ -17,6 +18,7 @@ namespace Clawster.GitOps.Runner.Deployments;
 internal sealed class RegionDeployment : IAsyncDisposable
 {
     private RegionWork? _work;
+    private SpareStock? _spares;
 
     /// <param name="context">The region.</param>
     /// <param name="view">What there is.</param>
@@ -70,6 +72,9 @@ internal sealed class RegionDeployment : IAsyncDisposable
 
     /// <summary>What this deployment holds in the region while it changes something.</summary>
     public RegionWork Work => _work ?? throw new InvalidOperationException($"The work in {Name} was not planned yet.");
+
+    /// <summary>The spare instances that bots of this deployment may take.</summary>
+    public SpareStock Spares => LazyInitializer.EnsureInitialized(ref _spares, () => new SpareStock(Context.Clients, Work.Leases, Context.Clock, Name));
 
     /// <summary>Nothing is changed before it: the session lives and the journal is begun.</summary>
     public StepId BegunStep => new($"{Name}/begin");
@@ -148,6 +153,7 @@ internal sealed class RegionDeployment : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Watch.DisposeAsync();
+        _spares?.Dispose();
         if (_work is { } work)
         {
             await work.DisposeAsync();
@@ -161,6 +167,19 @@ internal sealed class RegionDeployment : IAsyncDisposable
         if (parts.Has(RegionPart.LoadBalancerSecurityGroup) && parts.LoadBalancerCidrs.SequenceEqual(Needs.AllowedCidrs))
         {
             parts[RegionPart.LoadBalancerSecurityGroupRules] = "as wanted";
+        }
+
+        if (Needs.Spares is { } spares)
+        {
+            if (parts.SpareDigest != spares.Digest)
+            {
+                parts.Remove(RegionPart.SpareTemplate);
+                parts.Remove(RegionPart.SpareGroup);
+            }
+            else if (parts.SpareCount != spares.Spec.Count)
+            {
+                parts.Remove(RegionPart.SpareGroup);
+            }
         }
 
         var gateway = parts.Find(RegionPart.NatGateway);

@@ -48,7 +48,7 @@ internal sealed record RegionView(
         .Concat(Stacks.Keys.Where(static name => name.StartsWith(s_prefix, StringComparison.Ordinal)).Select(static name => name[s_prefix.Length..]))
         .Distinct(StringComparer.Ordinal)
         .Order(StringComparer.Ordinal)
-        .Select(bot => new AppliedBot(bot, Region, Fingerprint(bot), State(bot)) { Sandbox = Record(bot)?.Sandbox });
+        .Select(bot => new AppliedBot(bot, Region, Fingerprint(bot), State(bot)) { Sandbox = Record(bot)?.Sandbox, Spare = Record(bot)?.Spare });
 
     /// <summary>True when a deployment set out to change the bot and did not come back to say that it had.</summary>
     public bool IsInterrupted(string bot) => Journals.Any(journal => journal.Bots.Any(one => one.Name == bot));

@@ -121,7 +121,7 @@ internal sealed class StateRebuild(Cloud cloud, string region)
             ProcessorOf(template),
             parameters,
             (stack.Outputs ?? []).ToImmutableSortedDictionary(static output => output.OutputKey!, static output => output.OutputValue!, StringComparer.Ordinal),
-            new DateTimeOffset((stack.LastUpdatedTime ?? stack.CreationTime ?? default).ToUniversalTime(), TimeSpan.Zero)) { Sandbox = SandboxOf(template) };
+            new DateTimeOffset((stack.LastUpdatedTime ?? stack.CreationTime ?? default).ToUniversalTime(), TimeSpan.Zero)) { Sandbox = SandboxOf(template), Spare = SpareOf(template) };
         await store.WriteTemplateAsync(bot, record.TemplateDigest, template, cancellationToken);
         return before is { Value: var was } && IsSame(was, record) ? new RebuildOutcome(region, bot, RebuildKind.Kept) : Written(bot, before is null, await store.WriteAsync(record, before?.Version, cancellationToken));
     }
@@ -131,7 +131,7 @@ internal sealed class StateRebuild(Cloud cloud, string region)
         : new RebuildOutcome(region, of, isNew ? RebuildKind.Made : RebuildKind.Corrected);
 
     private static bool IsSame(BotRecord was, BotRecord now) =>
-        (was.TemplateDigest, was.ParametersDigest, was.RolesDigest, was.ImageId, was.Processor, was.Sandbox) == (now.TemplateDigest, now.ParametersDigest, now.RolesDigest, now.ImageId, now.Processor, now.Sandbox) && was.Outputs.SequenceEqual(now.Outputs);
+        (was.TemplateDigest, was.ParametersDigest, was.RolesDigest, was.ImageId, was.Processor, was.Sandbox, was.Spare) == (now.TemplateDigest, now.ParametersDigest, now.RolesDigest, now.ImageId, now.Processor, now.Sandbox, now.Spare) && was.Outputs.SequenceEqual(now.Outputs);
 
     // The image may be gone; the task definition says for which processor it is.
     private static string ProcessorOf(byte[] template)
@@ -149,8 +149,17 @@ internal sealed class StateRebuild(Cloud cloud, string region)
         return Task(document) is { } task && task.TryGetProperty("NetworkMode", out var mode) && mode.ValueEquals("bridge") ? SandboxKind.Sysbox : SandboxKind.Vm;
     }
 
-    private static JsonElement? Task(JsonDocument template) =>
-        template.RootElement.TryGetProperty("Resources", out var resources) && resources.TryGetProperty("TaskDefinition", out var task) && task.TryGetProperty("Properties", out var properties) ? properties : null;
+    // Only such a service says where its tasks are launched.
+    private static bool SpareOf(byte[] template)
+    {
+        using var document = JsonDocument.Parse(template);
+        return Properties(document, "Service") is { } service && service.TryGetProperty("LaunchType", out _);
+    }
+
+    private static JsonElement? Task(JsonDocument template) => Properties(template, "TaskDefinition");
+
+    private static JsonElement? Properties(JsonDocument template, string logicalId) =>
+        template.RootElement.TryGetProperty("Resources", out var resources) && resources.TryGetProperty(logicalId, out var resource) && resource.TryGetProperty("Properties", out var properties) ? properties : null;
 
     private static string? Value(Stack stack, string parameter) => (stack.Parameters ?? []).Find(one => one.ParameterKey == parameter)?.ParameterValue;
 }

@@ -16,6 +16,10 @@ internal static class StepKind
     public const string RunningAgain = "running-again";
     public const string LiveAgain = "live-again";
 
+    // On a spare instance: what comes before it is launched, booted and registered is not there.
+    public const string Spare = "spare";
+    public const string RunningSpare = "running-spare";
+
     public const string Record = "record";
     public const string LoadBalancer = "load-balancer";
     public const string Server = "server";

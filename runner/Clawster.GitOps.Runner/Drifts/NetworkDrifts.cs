@@ -27,7 +27,7 @@ internal sealed class NetworkDrifts(AwsClients clients, RegionRecord record)
     private const string Everywhere = "0.0.0.0/0";
 
     // Told by the group that replaces the instance, by the steps that were run, or by no resource at all.
-    private static readonly ImmutableArray<string> s_untold = [RegionPart.NatReady, RegionPart.NatProfile, RegionPart.OldNat, RegionPart.LoadBalancerSecurityGroupRules, RegionPart.LoadBalancerDnsName, RegionPart.FileSystemReady, RegionPart.MountTargetsReady, RegionPart.LoadBalancerReady];
+    private static readonly ImmutableArray<string> s_untold = [RegionPart.NatReady, RegionPart.NatProfile, RegionPart.OldNat, RegionPart.OldSpares, RegionPart.LoadBalancerSecurityGroupRules, RegionPart.LoadBalancerDnsName, RegionPart.FileSystemReady, RegionPart.MountTargetsReady, RegionPart.LoadBalancerReady];
 
     /// <summary>Ordered by part.</summary>
     public async Task<IEnumerable<Drift>> FindAsync(CancellationToken cancellationToken)
@@ -45,6 +45,7 @@ internal sealed class NetworkDrifts(AwsClients clients, RegionRecord record)
         {
             RegionPart.NatSecurityGroup => [GroupRules.Text("-1", null, record.Cidr)],
             RegionPart.FileSystemSecurityGroup => [.. addresses.PrivateSubnets.Select(static cidr => GroupRules.Text("tcp", FileSystemMaker.Port, cidr))],
+            RegionPart.SpareSecurityGroup => [],
             _ => record.LoadBalancerCidrs is { } cidrs ? [.. cidrs.Select(static cidr => GroupRules.Text("tcp", SharedLoadBalancerMaker.HttpPort, cidr))] : null,
         };
     }
@@ -65,7 +66,7 @@ internal sealed class NetworkDrifts(AwsClients clients, RegionRecord record)
 
     private async Task<IEnumerable<Drift>> RulesAsync(RegionParts parts, CancellationToken cancellationToken)
     {
-        string[] groups = [.. new[] { RegionPart.NatSecurityGroup, RegionPart.FileSystemSecurityGroup, RegionPart.LoadBalancerSecurityGroup }.Where(group => parts.Has(group) && record.Resources.ContainsKey(group))];
+        string[] groups = [.. new[] { RegionPart.NatSecurityGroup, RegionPart.FileSystemSecurityGroup, RegionPart.LoadBalancerSecurityGroup, RegionPart.SpareSecurityGroup }.Where(group => parts.Has(group) && record.Resources.ContainsKey(group))];
         if (groups.Length == 0)
         {
             return [];

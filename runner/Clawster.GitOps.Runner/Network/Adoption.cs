@@ -21,8 +21,9 @@ internal static class Adoption
     /// <param name="context">Where the part belongs.</param>
     /// <param name="part">Its name, by which its tags say what it is.</param>
     /// <param name="make">Makes it and gives its id.</param>
+    /// <param name="isWanted">Says of what is there whether it is the part as it should be.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    public static async Task<string> MakeAsync(RegionContext context, string part, Func<CancellationToken, Task<string>> make, CancellationToken cancellationToken)
+    public static async Task<string> MakeAsync(RegionContext context, string part, Func<CancellationToken, Task<string>> make, Func<RegionParts, bool> isWanted, CancellationToken cancellationToken)
     {
         for (var tries = 1; ; tries++)
         {
@@ -34,7 +35,7 @@ internal static class Adoption
             {
                 await Task.Delay(s_pause, context.Clock, cancellationToken);
                 var there = await RegionInventory.ReadAsync(context.Clients, context.Name, context.Clock, cancellationToken);
-                if (there.Find(part) is { } id)
+                if (there.Find(part) is { } id && isWanted(there))
                 {
                     return id;
                 }

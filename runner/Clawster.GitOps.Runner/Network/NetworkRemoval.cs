@@ -8,6 +8,7 @@ using Amazon.EC2.Model;
 using Amazon.ElasticLoadBalancingV2.Model;
 using Clawster.GitOps.Aws.Access;
 using Clawster.GitOps.Runner.Roles;
+using Clawster.GitOps.Runner.Spares;
 using Filter = Amazon.EC2.Model.Filter;
 
 namespace Clawster.GitOps.Runner.Network;
@@ -28,6 +29,7 @@ internal sealed class NetworkRemoval(AwsClients clients, System.TimeProvider clo
         var parts = await RegionInventory.ReadAsync(clients, region, clock, cancellationToken);
         await Task.WhenAll(
             NatInstanceAsync(parts, cancellationToken),
+            new SpareRemoval(clients, clock, region).RunAsync(parts, cancellationToken),
             NatGatewayAsync(parts, cancellationToken),
             FileSystemAsync(parts, keepFileSystem, cancellationToken),
             LoadBalancerAsync(parts, cancellationToken),
@@ -35,6 +37,7 @@ internal sealed class NetworkRemoval(AwsClients clients, System.TimeProvider clo
         await Task.WhenAll(
             GroupAsync(parts.Find(RegionPart.FileSystemSecurityGroup), cancellationToken),
             GroupAsync(parts.Find(RegionPart.LoadBalancerSecurityGroup), cancellationToken),
+            GroupAsync(parts.Find(RegionPart.SpareSecurityGroup), cancellationToken),
             InternetGatewayAsync(parts, cancellationToken),
             RoutesAsync(parts, cancellationToken));
         await Task.WhenAll(new[] { RegionPart.PublicSubnet1, RegionPart.PublicSubnet2, RegionPart.PrivateSubnet1, RegionPart.PrivateSubnet2 }.Select(parts.Find).OfType<string>()

@@ -23,5 +23,7 @@ internal sealed record RegionGroups(string Region, bool First, NatKind Nat)
 
     public StepGroup LoadBalancer => Group("load-balancer", "Shared load balancer", "Shared load balancer provisioning", "Shared load balancer ready");
 
+    public StepGroup Spares => Group("spares", "Spare instances", "Spare instances being set up", "Spare instances set up");
+
     private StepGroup Group(string kind, string waiting, string running, string done) => new($"{Region}/{kind}", Region, null, kind, waiting, running, done);
 }

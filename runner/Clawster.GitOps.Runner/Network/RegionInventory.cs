@@ -7,6 +7,7 @@ using Amazon.AutoScaling.Model;
 using Amazon.EC2;
 using Amazon.EC2.Model;
 using Clawster.GitOps.Aws.Access;
+using Clawster.GitOps.Runner.Spares;
 using Filter = Amazon.EC2.Model.Filter;
 
 namespace Clawster.GitOps.Runner.Network;
@@ -37,6 +38,7 @@ internal sealed class RegionInventory(AwsClients clients, string region)
             inventory.NatGroupAsync(cancellationToken),
             inventory.NatAddressAsync(cancellationToken),
             inventory.NatGatewayAsync(cancellationToken),
+            new SpareInventory(clients, inventory._parts, region).ReadAsync(cancellationToken),
             new FileSystemInventory(clients.FileSystems, inventory._parts, region).ReadAsync(cancellationToken),
             new LoadBalancerInventory(clients.LoadBalancing, inventory._parts, region).ReadAsync(cancellationToken));
         inventory.Associate();
@@ -135,7 +137,7 @@ internal sealed class RegionInventory(AwsClients clients, string region)
 
     private async Task SecurityGroupsAsync(CancellationToken cancellationToken)
     {
-        string[] parts = [RegionPart.NatSecurityGroup, RegionPart.FileSystemSecurityGroup, RegionPart.LoadBalancerSecurityGroup];
+        string[] parts = [RegionPart.NatSecurityGroup, RegionPart.FileSystemSecurityGroup, RegionPart.LoadBalancerSecurityGroup, RegionPart.SpareSecurityGroup];
         var found = await _ec2.DescribeSecurityGroupsAsync(new DescribeSecurityGroupsRequest { Filters = Tagged(parts) }, cancellationToken);
         foreach (var group in found.SecurityGroups ?? [])
         {

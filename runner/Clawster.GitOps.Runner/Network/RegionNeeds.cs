@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Clawster.GitOps.Compiler.Specs;
+using Clawster.GitOps.Runner.Spares;
 
 namespace Clawster.GitOps.Runner.Network;
 
@@ -13,6 +14,9 @@ namespace Clawster.GitOps.Runner.Network;
 /// <param name="AllowedCidrs">Who may reach the shared load balancer: whom any of its bots lets in, sorted. Each bot's rule narrows it again.</param>
 internal sealed record RegionNeeds(NatKind Nat, bool FileSystem, bool LoadBalancer, ImmutableArray<string> AllowedCidrs)
 {
+    /// <summary>The spare instances; null when the region keeps none.</summary>
+    public SparePlan? Spares { get; init; }
+
     public static RegionNeeds Of(RegionSpec region, IEnumerable<BotSpec> bots)
     {
         var inside = bots.Where(bot => bot.Region == region.Name).ToArray();

@@ -54,6 +54,12 @@ internal static class RegionPart
     public const string LoadBalancerAttributes = "load-balancer-attributes";
     public const string Listener = "listener";
 
+    public const string SpareSecurityGroup = "spare-security-group";
+    public const string SpareTemplate = "spare-template";
+    public const string SpareGroup = "spare-group";
+    public const string SpareInstance = "spare-instance";
+    public const string OldSpares = "old-spares";
+
     public const string Zone1 = "zone-1";
     public const string Zone2 = "zone-2";
 

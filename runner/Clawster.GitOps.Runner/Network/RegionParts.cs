@@ -15,6 +15,12 @@ internal sealed class RegionParts
     /// <summary>Zones that subnets stand in already, when they do not say both: the choice of the other one goes round them.</summary>
     public (string? First, string? Second) HalfChosenZones { get; set; }
 
+    /// <summary>What spare instances are launched with; null when nobody knows.</summary>
+    public string? SpareDigest { get; set; }
+
+    /// <summary>How many spare instances the group keeps; null when it is not there, or when it launches others than <see cref="SpareDigest"/> says.</summary>
+    public int? SpareCount { get; set; }
+
     /// <exception cref="InvalidOperationException">The part was not made yet: a step that needs it does not depend on the one that makes it.</exception>
     public string this[string part]
     {
@@ -37,7 +43,7 @@ internal sealed class RegionParts
             _ids[part] = id;
         }
 
-        (LoadBalancerCidrs, HalfChosenZones) = (found.LoadBalancerCidrs, found.HalfChosenZones);
+        (LoadBalancerCidrs, HalfChosenZones, SpareDigest, SpareCount) = (found.LoadBalancerCidrs, found.HalfChosenZones, found.SpareDigest, found.SpareCount);
     }
 
     public ImmutableSortedDictionary<string, string> ToImmutable() => _ids.ToImmutableSortedDictionary(StringComparer.Ordinal);

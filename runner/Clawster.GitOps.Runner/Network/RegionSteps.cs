@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Clawster.GitOps.Compiler.Specs;
 using Clawster.GitOps.Runner.Execution;
+using Clawster.GitOps.Runner.Spares;
 
 namespace Clawster.GitOps.Runner.Network;
 
@@ -52,6 +53,15 @@ internal sealed class RegionSteps
         if (needs.LoadBalancer)
         {
             steps.LoadBalancer();
+        }
+
+        if (needs.Spares is not null)
+        {
+            steps.Spares(needs.Spares);
+        }
+        else if (context.Parts.Has(RegionPart.SpareGroup) || context.Parts.Has(RegionPart.SpareTemplate))
+        {
+            steps.NoSpares();
         }
 
         return [.. steps._steps];
@@ -166,14 +176,34 @@ internal sealed class RegionSteps
         Ready(RegionPart.LoadBalancerReady, _groups.LoadBalancer, "The shared load balancer", maker.IsReadyAsync, RegionPart.LoadBalancer);
     }
 
-    private void Add(string part, StepGroup group, Func<CancellationToken, Task<string>> make, params string[] after) => Add(part, group, part is not RegionPart.Zone1, after, async (_, token) =>
+    // No bot waits for them: what starts on a spare finds one or does not.
+    private void Spares(SparePlan plan)
+    {
+        var maker = new SpareMaker(_context, plan);
+        Add(RegionPart.SpareSecurityGroup, _groups.Spares, token => new SecurityGroupMaker(_context).GroupAsync(RegionPart.SpareSecurityGroup, "Spare instances: nobody comes in", token), RegionPart.Vpc);
+        Add(RegionPart.SpareTemplate, _groups.Spares, maker.TemplateAsync, there => there.SpareDigest == plan.Digest, RegionPart.SpareSecurityGroup);
+        Add(RegionPart.SpareGroup, _groups.Spares, maker.GroupAsync, there => there.SpareDigest == plan.Digest && there.SpareCount == plan.Spec.Count, RegionPart.SpareTemplate, RegionPart.PrivateSubnet1, RegionPart.PrivateSubnet2);
+    }
+
+    // Their security group stays with the network: instances that bots took have it.
+    private void NoSpares() => Add(RegionPart.OldSpares, _groups.Spares, async token =>
+    {
+        await new SpareRemoval(_context.Clients, _context.Clock, _context.Name).RunAsync(_context.Parts, token);
+        _context.Parts.Remove(RegionPart.SpareGroup);
+        _context.Parts.Remove(RegionPart.SpareTemplate);
+        return "gone";
+    }, RegionPart.Vpc);
+
+    private void Add(string part, StepGroup group, Func<CancellationToken, Task<string>> make, params string[] after) => Add(part, group, make, static _ => true, after);
+
+    private void Add(string part, StepGroup group, Func<CancellationToken, Task<string>> make, Func<RegionParts, bool> isWanted, params string[] after) => Add(part, group, part is not RegionPart.Zone1, after, async (_, token) =>
     {
         if (_context.Parts.Has(part))
         {
             return StepOutcome.Found;
         }
 
-        _context.Parts[part] = await Adoption.MakeAsync(_context, part, make, token);
+        _context.Parts[part] = await Adoption.MakeAsync(_context, part, make, isWanted, token);
         return StepOutcome.Done;
     });
 
@@ -208,6 +238,7 @@ internal sealed class RegionSteps
         "nat" => _context.Parts.Has(RegionPart.NatReady) && _context.Parts.Has(RegionPart.PrivateDefaultRoute),
         "file-system" => _context.Parts.Has(RegionPart.MountTargetsReady),
         "load-balancer" => _context.Parts.Has(RegionPart.LoadBalancerReady),
+        "spares" => _needs.Spares is not null && _context.Parts.Has(RegionPart.SpareGroup),
         _ => true,
     });
 }

@@ -11,4 +11,7 @@ internal sealed record AppliedBot(string Name, string Region, BotFingerprint? Fi
 {
     /// <summary>Its sandbox; null when no record says so.</summary>
     public SandboxKind? Sandbox { get; init; }
+
+    /// <summary>Whether it may run on a spare instance; null when no record says so.</summary>
+    public bool? Spare { get; init; }
 }

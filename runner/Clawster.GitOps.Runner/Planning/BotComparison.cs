@@ -30,6 +30,11 @@ internal sealed class BotComparison(BotForecasts forecasts)
             return Walled(before, after, forecasts.Anew, old, wanted, resources) with { Permissions = permissions, Posture = posture };
         }
 
+        if (before.Spec.Compute.Spare != after.Spec.Compute.Spare)
+        {
+            return Anew(before, after, forecasts.Anew, old, wanted, resources) with { Permissions = permissions, Posture = posture };
+        }
+
         var (kind, forecast) = forecasts.Of(resources, machineImage);
         return Describe(after, kind, forecast, old, wanted, resources) with { Permissions = permissions, Posture = posture, DataAtRisk = DataAtRisk.OfChange(before.Spec, after.Spec, resources, forecast.Interruption) };
     }
@@ -85,6 +90,14 @@ internal sealed class BotComparison(BotForecasts forecasts)
         {
             Way = "made anew; the old one is destroyed by name before ('clawster destroy'), because a running service cannot change its network mode",
             DataAtRisk = DataAtRisk.OfSandbox(before.Spec, after.Spec),
+        };
+
+    // How a service gets its instances is settled when it is made (AWS::ECS::Service, LaunchType: replacement), and its name is taken while it lives.
+    private static BotPlan Anew(CompiledBot before, CompiledBot after, TimeSpan interruption, byte[] old, byte[] wanted, ImmutableArray<ResourceChange> resources) =>
+        Describe(after, ChangeKind.Replacement, new(Interruption.Replacement, interruption, "another way to its instance"), old, wanted, resources) with
+        {
+            Way = "made anew; the old one is destroyed by name before ('clawster destroy'), because a running service cannot change how it gets its instance",
+            DataAtRisk = DataAtRisk.OfAnew(before.Spec, after.Spec),
         };
 
     private static BotPlan Describe(CompiledBot bot, ChangeKind kind, ChangeForecast forecast, byte[]? before, byte[]? after, ImmutableArray<ResourceChange> resources) =>

@@ -10,4 +10,7 @@ internal sealed record DesiredBot(string Name, string Region, BotFingerprint Fin
 {
     /// <summary>Its sandbox.</summary>
     public SandboxKind Sandbox { get; init; }
+
+    /// <summary>Whether it may run on a spare instance.</summary>
+    public bool Spare { get; init; }
 }

@@ -30,7 +30,10 @@ internal sealed record FleetPlan(ImmutableArray<PlannedChange> Changes, Immutabl
     private static string? Conflict(DesiredBot bot, AppliedBot was) =>
         was.Region != bot.Region ? $"The bot '{bot.Name}' runs in {was.Region} and its file says {bot.Region}. A bot cannot move: run 'clawster destroy {bot.Name}' first, or give the new one another name."
         : was.Sandbox is { } sandbox && sandbox != bot.Sandbox ? $"The bot '{bot.Name}' runs with sandbox: {Name(sandbox)} and its file says {Name(bot.Sandbox)}. A running service cannot go from one network mode to the other: run 'clawster destroy {bot.Name}' first. State of kind durable is there again afterwards; of kind volume a snapshot is left."
+        : was.Spare is { } spare && spare != bot.Spare ? $"The bot '{bot.Name}' runs with compute.spare: {Word(spare)} and its file says {Word(bot.Spare)}. A running service cannot change how it gets its instance: run 'clawster destroy {bot.Name}' first. State of kind durable is there again afterwards."
         : null;
+
+    private static string Word(bool value) => value ? "true" : "false";
 
     private static string Name(SandboxKind sandbox) => sandbox.ToString().ToLowerInvariant();
 

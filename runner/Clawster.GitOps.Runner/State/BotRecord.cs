@@ -35,6 +35,9 @@ internal sealed record BotRecord(
     /// <summary>What stands between its tools and the rest; the image is for this as well.</summary>
     public SandboxKind Sandbox { get; init; }
 
+    /// <summary>It may run on an instance that stood ready in its region, so that its service places tasks without a capacity provider.</summary>
+    public bool Spare { get; init; }
+
     /// <summary>The commit that it comes from, with <c>+</c> behind it when files were changed since; null when nobody knew.</summary>
     public string? Commit { get; init; }
 

@@ -38,12 +38,18 @@ internal static class DataAtRisk
     ];
 
     /// <summary>Of a bot that is destroyed and made again under its name, because its sandbox changes.</summary>
-    public static ImmutableArray<string> OfSandbox(BotSpec before, BotSpec after) =>
+    public static ImmutableArray<string> OfSandbox(BotSpec before, BotSpec after) => OfAnew(before, after, "; whether a container of Sysbox may write there was not tried");
+
+    /// <summary>Of a bot that is destroyed and made again under its name.</summary>
+    /// <param name="before">The old one.</param>
+    /// <param name="after">The new one.</param>
+    /// <param name="doubt">What is not known of durable state; empty when nothing is in doubt.</param>
+    public static ImmutableArray<string> OfAnew(BotSpec before, BotSpec after, string doubt = "") =>
     [
         before.State.Kind != after.State.Kind ? $"its state does not move along from {Name(before.State.Kind)} to {Name(after.State.Kind)}: sessions, pairings and memory start empty"
         : before.State.Kind switch
         {
-            StateKind.Durable => "its folder on the file system is mounted again; whether a container of Sysbox may write there was not tried",
+            StateKind.Durable => "its folder on the file system is mounted again" + doubt,
             StateKind.Volume => $"its volume goes{(before.State.Backup ? "; a snapshot of it is kept" : ", and no snapshot is kept")}: sessions, pairings and memory start empty",
             _ => "its state is ephemeral: sessions, pairings and memory are lost",
         },
