@@ -68,9 +68,9 @@ internal sealed class BotDeployment
         var lease = Step("lease", "lease", null, TakeLeaseAsync, [_region.BegunStep]) with { Undo = ReleaseLeaseAsync };
         var roles = Changing(Step("roles", StepKind.Roles, groups.Roles, EnsureRolesAsync, [lease.Id]) with { Undo = DeleteRolesAsync });
         var stack = Changing(Step("stack", Target.IsNew ? StepKind.Create : StepKind.Update, groups.Stack, _stack.ApplyAsync, [roles.Id, .. StackNeeds()]) with { Undo = _stack.UndoAsync });
-        ImmutableArray<Step> server = _server.IsNeeded ? [Changing(Step("server", StepKind.Spare, null, _server.TakeAsync, [roles.Id, .. StackNeeds()]) with { Undo = _server.ReleaseAsync })] : [];
+        ImmutableArray<Step> server = _server.IsNeeded ? [Changing(Step("spare", StepKind.Spare, null, _server.TakeAsync, [roles.Id, .. StackNeeds()]) with { Undo = _server.ReleaseAsync })] : [];
         ImmutableArray<Step> hold = _waits.NeedsHold ? [Changing(Step("hold", "hold", null, _waits.HoldAsync, [stack.Id]))] : [];
-        var running = Step("running", !Target.IsNew ? StepKind.RunningAgain : _server.IsNeeded ? StepKind.RunningSpare : _region.First ? StepKind.RunningFirst : StepKind.Running, groups.Running, _waits.UntilRunningAsync, [stack.Id, .. server.Concat(hold).Select(static step => step.Id), .. TaskNeeds()]);
+        var running = Step("running", !Target.IsNew ? StepKind.RunningAgain : BotServer.Expects(Target, _region) ? StepKind.RunningSpare : _region.First ? StepKind.RunningFirst : StepKind.Running, groups.Running, _waits.UntilRunningAsync, [stack.Id, .. server.Concat(hold).Select(static step => step.Id), .. TaskNeeds()]);
         var parts = Step("parts", "parts", null, _waits.WatchPartsAsync, [stack.Id]);
         ImmutableArray<Step> steps = IsReachable
             ? [lease, roles, stack, .. server, .. hold, parts, running, Step("live", Target.IsNew ? StepKind.Live : StepKind.LiveAgain, groups.Live, _waits.UntilLiveAsync, [running.Id, .. _region.After(RegionPart.LoadBalancerReady, RegionPart.LoadBalancerSecurityGroupRules)])]

@@ -26,11 +26,11 @@ internal sealed record BotPart(PlannedStep Planned, Func<BotSight, bool> Begins,
             new($"{bot}/{kind}", region.Name, bot, kind, waiting, running, done, durations.Of(kind), after, $"{bot}/{whole}");
 
         var server = new BotPart(
-            Part(StepKind.Server, "Server", "Server launching", "Server ready", "stack"),
+            BotServer.Expects(target, region) ? Part(StepKind.SpareServer, "Server", "Server taking over", "Server ready", "stack") : Part(StepKind.Server, "Server", "Server launching", "Server ready", "stack"),
             static sight => sight.Instances > 0 || sight.Resource("AutoScalingGroup") is not null,
             static sight => sight.Instances > 0);
         var openClaw = new BotPart(
-            Part(StepKind.OpenClaw, "Starting OpenClaw", "Starting OpenClaw", "OpenClaw started", "running", $"{bot}/{StepKind.Server}"),
+            Part(StepKind.OpenClaw, "Starting OpenClaw", "Starting OpenClaw", "OpenClaw started", "running", server.Planned.Id),
             static sight => sight.Instances > 0,
             static sight => sight.Task is { IsRunning: true });
         var health = new BotPart(

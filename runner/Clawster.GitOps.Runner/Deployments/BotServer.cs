@@ -13,6 +13,9 @@ internal sealed class BotServer(RegionDeployment region, BotTarget target, BotWa
     /// <summary>True when the group of the bot waits for somebody to give it an instance.</summary>
     public bool IsNeeded => target is { IsNew: true, Bot.Spec.Compute.Spare: true };
 
+    /// <summary>True when a spare instance is likely to be there for it: the first bots of a deployment take those that stand ready.</summary>
+    public static bool Expects(BotTarget target, RegionDeployment region) => target is { IsNew: true, Bot.Spec.Compute.Spare: true } && region.Context.Parts.SparesReady > 0;
+
     public async Task<StepOutcome> TakeAsync(StepContext context, CancellationToken cancellationToken)
     {
         var handover = new SpareHandover(region.Context.Clients, region.Spares, region.Context.Clock);

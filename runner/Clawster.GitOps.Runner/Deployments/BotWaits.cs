@@ -33,7 +33,7 @@ internal sealed class BotWaits(RegionDeployment region, BotTarget target, BotWat
     public async Task<StepOutcome> WatchPartsAsync(StepContext context, CancellationToken cancellationToken)
     {
         var limit = Clock.GetUtcNow() + region.Durations.Limit(StepKind.Running);
-        await region.Watch.UntilAsync(watch, BotLooks.UntilRunning, seen => story.IsOver(StepKind.Server) && story.IsOver(StepKind.LoadBalancer) || Clock.GetUtcNow() > limit, cancellationToken);
+        await region.Watch.UntilAsync(watch, BotLooks.UntilRunning, seen => story.IsOver(StepKind.Server) && story.IsOver(StepKind.SpareServer) && story.IsOver(StepKind.LoadBalancer) || Clock.GetUtcNow() > limit, cancellationToken);
         return StepOutcome.Done;
     }
 

@@ -19,6 +19,7 @@ internal static class StepKind
     // On a spare instance: what comes before it is launched, booted and registered is not there.
     public const string Spare = "spare";
     public const string RunningSpare = "running-spare";
+    public const string SpareServer = "spare-server";
 
     public const string Record = "record";
     public const string LoadBalancer = "load-balancer";

@@ -21,6 +21,9 @@ internal sealed class RegionParts
     /// <summary>How many spare instances the group keeps; null when it is not there, or when it launches others than <see cref="SpareDigest"/> says.</summary>
     public int? SpareCount { get; set; }
 
+    /// <summary>How many spare instances stood ready when that was read.</summary>
+    public int SparesReady { get; set; }
+
     /// <exception cref="InvalidOperationException">The part was not made yet: a step that needs it does not depend on the one that makes it.</exception>
     public string this[string part]
     {
@@ -43,7 +46,7 @@ internal sealed class RegionParts
             _ids[part] = id;
         }
 
-        (LoadBalancerCidrs, HalfChosenZones, SpareDigest, SpareCount) = (found.LoadBalancerCidrs, found.HalfChosenZones, found.SpareDigest, found.SpareCount);
+        (LoadBalancerCidrs, HalfChosenZones, SpareDigest, SpareCount, SparesReady) = (found.LoadBalancerCidrs, found.HalfChosenZones, found.SpareDigest, found.SpareCount, found.SparesReady);
     }
 
     public ImmutableSortedDictionary<string, string> ToImmutable() => _ids.ToImmutableSortedDictionary(StringComparer.Ordinal);

@@ -42,6 +42,11 @@ internal static class RegionDifferences
             yield return ("file system for state", region.Backup ? "with daily backups" : "without backups");
         }
 
+        if (region.Spares is { } spares)
+        {
+            yield return ("spare instances", $"{spares.Count} × {spares.InstanceType}");
+        }
+
         foreach (var (processor, image) in new[] { ("arm64", region.Images.Arm64), ("x64", region.Images.X64), ("sysbox on arm64", region.Images.SysboxArm64), ("sysbox on x64", region.Images.SysboxX64) })
         {
             if (image is not null)

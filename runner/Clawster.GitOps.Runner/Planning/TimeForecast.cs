@@ -80,12 +80,18 @@ internal sealed class TimeForecast(Func<string, TimeSpan> duration)
             return;
         }
 
-        var running = Add(lines, bot.Name, "start", bot.Forecast.Interruption is Interruption.Restart ? bot.Forecast.Down : duration(Latest(lines, bot.Region, "network") is null ? StepKind.Running : StepKind.RunningFirst), Latest(lines, bot.Region, "NAT instance", "NAT gateway", "file system"), stack);
+        var running = Add(lines, bot.Name, "start", bot.Forecast.Interruption is Interruption.Restart ? bot.Forecast.Down : duration(Running(lines, fleet, bot)), Latest(lines, bot.Region, "NAT instance", "NAT gateway", "file system"), stack);
         if (fleet.Bots.Any(one => one.Spec.Name == bot.Name && one.Spec.Network.Public))
         {
             Add(lines, bot.Name, "reachable", duration(StepKind.Live), Latest(lines, bot.Region, "shared load balancer"), running);
         }
     }
+
+    // A spare instance is counted on where the region has them already.
+    private static string Running(List<(TimeLine Line, string? After)> lines, CompiledFleet fleet, BotPlan bot) =>
+        Latest(lines, bot.Region, "network") is not null ? StepKind.RunningFirst
+        : fleet.Bots.Any(one => one.Spec.Name == bot.Name && one.Spec.Compute.Spare) ? StepKind.RunningSpare
+        : StepKind.Running;
 
     /// <returns>Key of the line that was added; it starts when the last of the others has ended.</returns>
     private static string Add(List<(TimeLine Line, string? After)> lines, string section, string name, TimeSpan length, params ReadOnlySpan<string?> after)

@@ -30,6 +30,7 @@ internal sealed class SpareInventory(AwsClients clients, RegionParts parts, stri
 
         if (group is not null)
         {
+            parts.SparesReady = (group.Instances ?? []).Count(static one => one.LifecycleState?.Value == "InService");
             parts[RegionPart.SpareGroup] = group.AutoScalingGroupName!;
             parts.SpareCount = used == newest?.LaunchTemplateId ? group.MaxSize : null; // with another template it is not as wanted
         }

@@ -12,6 +12,9 @@ namespace Clawster.GitOps.Runner.Spares;
 /// <summary>Moves an instance out of a group and into another. What an unanswered call did is looked up, so that each can be made again.</summary>
 internal sealed class SpareMembership(IAmazonAutoScaling groups, TimeProvider clock)
 {
+    // The first one may be of an instance that was still leaving, and has left by the time that is looked up.
+    private const int MostRefusals = 2;
+
     // Leaving a group takes some seconds, in which no other one takes the instance.
     private const int MostTries = 15;
 
@@ -35,7 +38,8 @@ internal sealed class SpareMembership(IAmazonAutoScaling groups, TimeProvider cl
 
     private async Task<bool> EnsureAsync(string instance, Func<AutoScalingInstanceDetails?, bool> isDone, Func<Task> move, CancellationToken cancellationToken)
     {
-        for (var tries = 1; tries <= MostTries; tries++)
+        var refusals = 0;
+        for (var tries = 1; tries <= MostTries && refusals < MostRefusals; tries++)
         {
             try
             {
@@ -51,11 +55,7 @@ internal sealed class SpareMembership(IAmazonAutoScaling groups, TimeProvider cl
                     return true;
                 }
 
-                if (fault is AmazonServiceException refusal && refusal.Says("ValidationError") && member?.LifecycleState is not "Detaching")
-                {
-                    return false; // it is not the group's any more, or cannot become it
-                }
-
+                refusals += fault is AmazonServiceException refusal && refusal.Says("ValidationError") && member?.LifecycleState is not "Detaching" ? 1 : 0;
                 await Task.Delay(s_pause, clock, cancellationToken);
             }
         }
