@@ -5,8 +5,11 @@ using System.Threading;
 using System.Threading.Tasks;
 using Amazon.AutoScaling.Model;
 using Amazon.EC2.Model;
+using Amazon.Runtime;
 using Clawster.GitOps.Compiler;
+using Clawster.GitOps.LocalCloud;
 using Clawster.GitOps.Runner.Deployments;
+using Clawster.GitOps.Runner.Pairing;
 using Clawster.GitOps.Runner.Progress;
 using Clawster.GitOps.Testing.Bots;
 using Filter = Amazon.EC2.Model.Filter;
@@ -63,6 +66,29 @@ public sealed class SpareTests
         var (second, third) = (Assert.Single(await InstancesAsync(cloud, "bot-2")), Assert.Single(await InstancesAsync(cloud, "bot-3")));
         Assert.NotEqual(second.InstanceId, third.InstanceId);
         Assert.Single(new[] { second, third }, static one => one.Tags.Exists(static tag => tag.Key == "clawster:cluster"));
+    }
+
+    [Fact]
+    public async Task Of_two_runners_neither_takes_the_instance_that_a_bot_of_the_other_has()
+    {
+        await using var cloud = await ReadyAsync();
+        await using var other = cloud.With(new BasicAWSCredentials(LocalCredentials.AccessKeyId, LocalCredentials.SecretAccessKey));
+
+        var results = await Task.WhenAll(DeployAsync(cloud, Fleet("", Spare)), DeployAsync(other, Fleet("", Spare, Spare)));
+
+        Assert.All(results.SelectMany(static one => one), static bot => Assert.True(bot.Value is BotResult.Live or BotResult.Unchanged, $"{bot.Key} is {bot.Value}"));
+        Assert.NotEqual(Assert.Single(await InstancesAsync(cloud, "bot-2")).InstanceId, Assert.Single(await InstancesAsync(cloud, "bot-3")).InstanceId);
+    }
+
+    [Fact]
+    public async Task A_device_is_paired_through_it_like_through_any_other()
+    {
+        await using var cloud = await ReadyAsync();
+        await DeployAsync(cloud, Fleet("", Spare));
+
+        cloud.Aws.AskToPair(TestFleet.Region, "clawster-bot-2", "Firefox on Linux");
+
+        Assert.Single(await new DevicePairing(cloud.Clients(TestFleet.Region), cloud.Cloud.Clock).ListAsync("bot-2", TestContext.Current.CancellationToken));
     }
 
     [Fact]
