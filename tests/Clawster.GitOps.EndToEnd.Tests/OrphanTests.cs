@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Amazon.AutoScaling.Model;
 using Amazon.CloudWatchLogs.Model;
 using Amazon.EC2;
 using Amazon.EC2.Model;
@@ -13,6 +14,8 @@ using Clawster.GitOps.Runner.Network;
 using Clawster.GitOps.Runner.Orphans;
 using Clawster.GitOps.Runner.State;
 using Clawster.GitOps.Testing.Bots;
+using DescribeTagsRequest = Amazon.EC2.Model.DescribeTagsRequest;
+using Filter = Amazon.EC2.Model.Filter;
 using Tag = Amazon.EC2.Model.Tag;
 
 namespace Clawster.GitOps.EndToEnd.Tests;
@@ -38,10 +41,11 @@ public sealed class OrphanTests
     [Theory]
     [InlineData("tier: starter")]
     [InlineData("tier: production")]
+    [InlineData("tier: starter, spares: { count: 2 }")]
     public async Task What_no_state_knows_is_found_with_what_it_costs_and_goes_whole(string region)
     {
         await using var cloud = await TestCloud.StartAsync();
-        await cloud.DeployAsync(TestFleet.Of(region, region.EndsWith("starter", StringComparison.Ordinal) ? TestFleet.Public : TestFleet.Public + "  domain: bot.example.com\n", State));
+        await cloud.DeployAsync(TestFleet.Of(region, region.Contains("starter", StringComparison.Ordinal) ? TestFleet.Public : TestFleet.Public + "  domain: bot.example.com\n", State));
         await ForgetAsync(cloud, "bot-1", "bot-2");
 
         var found = await FindAsync(cloud);
@@ -52,6 +56,28 @@ public sealed class OrphanTests
         Assert.All(await RemoveAsync(cloud, found.Orphans, withData: true), static outcome => Assert.True(outcome.Fault is null, $"{outcome.Orphan.Thing}: {outcome.Fault}"));
         Assert.Empty((await FindAsync(cloud)).Orphans);
         Assert.Empty(await CloudInventory.ReadAsync(cloud.Clients(TestFleet.Region)));
+    }
+
+    [Fact]
+    public async Task A_spare_instance_that_a_bot_took_and_never_used_is_found_although_the_bot_lives()
+    {
+        await using var cloud = await TestCloud.StartAsync();
+        await cloud.DeployAsync(TestFleet.Of("tier: starter, spares: { count: 1 }", TestFleet.Public));
+        var clients = cloud.Clients(TestFleet.Region);
+        await cloud.Aws.Clock.PassAsync(TimeSpan.FromMinutes(5), Cancel);
+        Assert.Empty((await FindAsync(cloud, "bot-1")).Orphans);
+
+        var group = Assert.Single((await clients.AutoScaling.DescribeAutoScalingGroupsAsync(new DescribeAutoScalingGroupsRequest { AutoScalingGroupNames = ["clawster-eu-central-1-spares"] }, Cancel)).AutoScalingGroups!);
+        var taken = Assert.Single(group.Instances!).InstanceId!;
+        await clients.Ec2.CreateTagsAsync(new CreateTagsRequest { Resources = [taken], Tags = [new Tag("clawster:bot", "bot-1")] }, Cancel);
+        await clients.AutoScaling.DetachInstancesAsync(new DetachInstancesRequest { AutoScalingGroupName = group.AutoScalingGroupName, InstanceIds = [taken], ShouldDecrementDesiredCapacity = false }, Cancel);
+        await cloud.Aws.Clock.PassAsync(TimeSpan.FromMinutes(5), Cancel);
+
+        var orphan = Assert.Single((await FindAsync(cloud, "bot-1")).Orphans);
+        Assert.Null(orphan.Kept);
+        Assert.Equal((taken, "a spare instance that bot-1 took and never used"), (orphan.Thing.Id, orphan.Why));
+        Assert.All(await RemoveAsync(cloud, [orphan], withData: false), static outcome => Assert.Null(outcome.Fault));
+        Assert.Empty((await FindAsync(cloud)).Orphans);
     }
 
     [Fact]

@@ -9,6 +9,7 @@ using Clawster.GitOps.Runner.Deployments;
 using Clawster.GitOps.Runner.Execution;
 using Clawster.GitOps.Runner.Journals;
 using Clawster.GitOps.Runner.Network;
+using Clawster.GitOps.Runner.Spares;
 using Clawster.GitOps.Runner.State;
 
 namespace Clawster.GitOps.Runner.Orphans;
@@ -62,13 +63,16 @@ internal sealed class OrphanRemoval(AwsClients clients, Cloud cloud, StateStore 
             var taken = some.Key is { } bot
                 ? await store.ReadBotAsync(bot, cancellationToken) is not null
                 : await store.ReadRegionAsync(cancellationToken) is { } record && some.Any(orphan => record.Value.Resources.ContainsValue(orphan.Thing.Id));
-            if (taken)
+            foreach (var orphan in some)
             {
-                _outcomes.AddRange(some.Select(static orphan => new RemovalOutcome(orphan, new StepFault("A deployment has come to own it since it was found."))));
-            }
-            else
-            {
-                mine.AddRange(some);
+                if (orphan.Thing.IsUnusedSpare ? !await new TakenSpares(clients).IsIdleAsync(orphan.Thing.Id, cancellationToken) : taken)
+                {
+                    _outcomes.Add(new RemovalOutcome(orphan, new StepFault("A deployment has come to own it since it was found.")));
+                }
+                else
+                {
+                    mine.Add(orphan);
+                }
             }
         }
 

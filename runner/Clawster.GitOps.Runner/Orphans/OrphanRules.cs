@@ -28,7 +28,9 @@ internal sealed class OrphanRules(RegionView view, RegionRecord? record, IReadOn
     }
 
     private string? WhyStray(Thing thing, ImmutableArray<Thing> things) => thing.Bot is { } bot
-        ? view.Records.ContainsKey(bot) || _underWay.Contains(bot) ? null : thing.Kind is ThingKind.Stack ? "no record of it" : $"no record of {bot}"
+        ? _underWay.Contains(bot) ? null
+        : thing.IsUnusedSpare ? $"a spare instance that {bot} took and never used"
+        : view.Records.ContainsKey(bot) ? null : thing.Kind is ThingKind.Stack ? "no record of it" : $"no record of {bot}"
         : IsNetworkOwned ? WhyDouble(thing, things) : "the region has no network on record and no bot";
 
     private bool IsNetworkOwned => record is not null || !view.Records.IsEmpty || !view.Journals.IsEmpty;
@@ -73,7 +75,7 @@ internal sealed class OrphanRules(RegionView view, RegionRecord? record, IReadOn
     private string? Kept(Thing thing, ImmutableArray<Thing> whole) => thing switch
     {
         { IsProtected: true } => "it is protected against deletion; switch that off in CloudFormation first",
-        { Bot: { } bot } when files.Contains(bot) => $"{bot} has a file: 'clawster deploy' takes it over",
+        { Bot: { } bot } when files.Contains(bot) && !thing.IsUnusedSpare => $"{bot} has a file: 'clawster deploy' takes it over",
         { Bot: null } when whole.Any(other => other.Bot is { } bot && (files.Contains(bot) || other.IsProtected)) => "a bot that stays needs it",
         _ => null,
     };

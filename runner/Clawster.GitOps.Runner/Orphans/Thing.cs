@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Clawster.GitOps.Runner.Network;
 
 namespace Clawster.GitOps.Runner.Orphans;
 
@@ -26,4 +27,7 @@ internal sealed record Thing(ThingKind Kind, string Id, string? Bot, string? Par
 
     /// <summary>True when AWS refuses to delete it until that is switched off.</summary>
     public bool IsProtected { get; init; }
+
+    /// <summary>True for a spare instance that a bot has taken and that is in no group. One at work is in the bot's group, and no part of the region any more.</summary>
+    public bool IsUnusedSpare => this is { Kind: ThingKind.Instance, Part: RegionPart.SpareInstance, Bot: not null, GoesWith: null };
 }

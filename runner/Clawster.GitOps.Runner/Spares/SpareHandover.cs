@@ -28,6 +28,10 @@ internal sealed class SpareHandover(AwsClients clients, SpareStock stock, TimePr
         {
             taken = await stock.TakeAsync(watch.Bot, imageId, cancellationToken) is { } instance
                 && await GiveAsync(watch, new SpareServer(clients, clock, instance), profileArn, clusterIsThere, groupIsThere, cancellationToken);
+            if (taken)
+            {
+                await new TakenSpares(clients).ReleaseAsync(watch.Bot, cancellationToken); // another one that an interrupted hand-over has left
+            }
         }
         catch (Exception fault) when (StepFaults.IsUnanswered(fault) && !cancellationToken.IsCancellationRequested)
         {
