@@ -20,6 +20,9 @@ internal sealed class Session : IAsyncDisposable
     // A word that is not heard by then is said again: one slow answer must not cost a deployment.
     private static readonly TimeSpan s_answer = TimeSpan.FromSeconds(10);
 
+    // One that was refused is said again soon: three that come to nothing in a row would be the end.
+    private static readonly TimeSpan s_again = TimeSpan.FromSeconds(5);
+
     // A call that was begun just before the end may still be heard after it.
     private static readonly TimeSpan s_margin = TimeSpan.FromSeconds(20);
 
@@ -107,7 +110,7 @@ internal sealed class Session : IAsyncDisposable
         }
     }
 
-    /// <returns>False when the answer takes too long.</returns>
+    /// <returns>False when it was not heard, or not for sure: then it is said again.</returns>
     private async Task<bool> TryRenewAsync()
     {
         using var limit = new CancellationTokenSource(s_answer, _clock);
@@ -135,8 +138,9 @@ internal sealed class Session : IAsyncDisposable
         }
         catch (Exception fault) when (StepFaults.IsUnanswered(fault) && !(fault is OperationCanceledException && (_lost.IsCancellationRequested || _ended.IsCancellationRequested)))
         {
-            // The next beat tries again; until then the time runs down and nothing new is begun after it.
-            return true;
+            // Meanwhile the time runs down, and nothing new is begun after it.
+            await Task.Delay(s_again, _clock, _ended.Token);
+            return false;
         }
     }
 

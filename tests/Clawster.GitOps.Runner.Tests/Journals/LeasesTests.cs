@@ -74,6 +74,26 @@ public sealed class LeasesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_word_that_is_refused_is_said_again_soon()
+    {
+        var again = new WatchedClock(_clock.GetUtcNow(), s_beat, TimeSpan.FromSeconds(5));
+        await using var session = new Session(Store, "d-1", again);
+        await session.BeginAsync(Cancel);
+        _s3.Refusals = 3;
+
+        await again.BegunAsync(1, Cancel);
+        again.Advance(s_beat);
+        for (var refused = 0; refused < 3; refused++)
+        {
+            await again.BegunAsync(1, Cancel);
+            again.Advance(TimeSpan.FromSeconds(5));
+        }
+
+        await again.BegunAsync(1, Cancel); // it was heard, and rests until the next one
+        Assert.Equal(["PUT sessions/d-1.json", "PUT sessions/d-1.json"], _s3.Changes);
+    }
+
+    [Fact]
     public async Task Who_could_not_say_in_time_that_it_lives_begins_nothing_more()
     {
         var session = new Session(Store, "d-1", _clock);

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Threading;
 using System.Threading.Channels;
 using System.Threading.Tasks;
@@ -6,8 +7,8 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Clawster.GitOps.Runner.Tests.Journals;
 
-/// <summary>A clock that a test moves, and that says when somebody has begun to wait a given time: moving it earlier would be a race.</summary>
-internal sealed class WatchedClock(DateTimeOffset start, TimeSpan watched) : FakeTimeProvider(start)
+/// <summary>A clock that a test moves, and that says when somebody has begun to wait one of the given times: moving it earlier would be a race.</summary>
+internal sealed class WatchedClock(DateTimeOffset start, params TimeSpan[] watched) : FakeTimeProvider(start)
 {
     private readonly Channel<TimeSpan> _begun = Channel.CreateUnbounded<TimeSpan>();
 
@@ -23,7 +24,7 @@ internal sealed class WatchedClock(DateTimeOffset start, TimeSpan watched) : Fak
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = base.CreateTimer(callback, state, dueTime, period);
-        if (dueTime == watched)
+        if (watched.Contains(dueTime))
         {
             _begun.Writer.TryWrite(dueTime);
         }

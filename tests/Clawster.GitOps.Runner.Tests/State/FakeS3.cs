@@ -18,6 +18,9 @@ internal sealed class FakeS3() : AmazonS3Client(new AnonymousAWSCredentials(), n
     private readonly Dictionary<string, (byte[] Bytes, string Tag)> _objects = new(StringComparer.Ordinal);
     private int _tags;
 
+    /// <summary>How many of the next writes it refuses for now.</summary>
+    public int Refusals { get; set; }
+
     /// <summary>Every write and deletion, in order: <c>PUT leases/support.json</c>.</summary>
     public List<string> Changes { get; } = [];
 
@@ -40,6 +43,12 @@ internal sealed class FakeS3() : AmazonS3Client(new AnonymousAWSCredentials(), n
         request.InputStream.CopyTo(bytes);
         lock (_lock)
         {
+            if (Refusals > 0)
+            {
+                Refusals--;
+                throw new AmazonS3Exception("Please reduce your request rate.", ErrorType.Receiver, "SlowDown", "r", HttpStatusCode.ServiceUnavailable);
+            }
+
             var there = _objects.TryGetValue(request.Key, out var before);
             if ((request.IfNoneMatch == "*" && there) || (request.IfMatch is { } match && (!there || before.Tag != match)))
             {
