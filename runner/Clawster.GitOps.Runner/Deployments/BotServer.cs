@@ -28,7 +28,7 @@ internal sealed class BotServer(RegionDeployment region, BotTarget target, BotWa
             cancellationToken);
         if (!taken)
         {
-            context.Say("No spare instance was ready; one is launched.");
+            context.Say("No spare instance could be taken; one is launched.");
         }
 
         return StepOutcome.Done;
